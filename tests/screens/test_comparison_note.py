@@ -85,8 +85,12 @@ def test_the_link_leads_to_the_comparison(visit: Callable, monkeypatch: pytest.M
     assert "note=comparaison" not in visitor.text
 
 
-def test_a_draft_says_that_its_file_is_needed(visit: Callable, everything: Register) -> None:
-    """With a draft in the session the mention is there; without one the usual text is compared, and that is said."""
+def test_a_draft_says_that_its_file_is_needed(
+    visit: Callable, everything: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a draft in the session and a link the mention is there; without a draft the usual text is compared, and that
+    is said."""
+    monkeypatch.setenv(SETTING, "https://flux.exemple.fr/")
     visitor = visit("note", note="comparaison", apres="brouillon")
     assert "n'a pas de brouillon" in visitor.messages
     assert "fichier du brouillon" not in visitor.text
