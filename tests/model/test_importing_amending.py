@@ -504,3 +504,22 @@ def test_a_plain_text_is_not_amending(base: Register) -> None:
     )
     proposal = proposed(text, base)
     assert (proposal.instructions, len(proposal.rows)) == ((), 1)
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+@pytest.mark.parametrize("joint", [" ", "\n"])
+def test_a_new_row_given_with_its_number(base: Register, mark: str, joint: str) -> None:
+    """On the line of the order or under it, its number first: two such lines are two orders, never a table."""
+    seven, twelve = (("7", "Phares", "Les données permettent de compter."), ("12 bis", "Ports", "Pour éclairer."))
+    text = (
+        f"{START}1° La ligne 7 est remplacée par la ligne suivante :{joint}« {mark.join(seven)} » ;\n"
+        f"2° Après la ligne 12, il est inséré une ligne ainsi rédigée :{joint}« {mark.join(twelve)} » ;\n"
+        "3° La ligne 18 est supprimée.\n"
+    )
+    proposal = proposed(text, base)
+    assert (proposal.rows, proposal.unused) == ((), ())
+    applied = apply_instructions(base, proposal.instructions, proposal.header)
+    assert [one.applied for one in applied.outcomes] == [True, True, True]
+    assert "12 bis" in applied.outcomes[1].said
+    rows = {row[:2]: row[2:] for row in applied.rows}
+    assert (rows[1, 7], rows[1, 13]) == (seven[1:], twelve[1:])

@@ -458,3 +458,21 @@ def test_blocks_say_where_they_stand() -> None:
     ] == [1, 3, [4, 5]]
     assert isinstance(read.blocks[2], Table)
     assert clean(" a\u00a0b\u2019c \n\n d ") == "a b'c\nd"
+
+
+@pytest.mark.parametrize(
+    "head", ["Le ministre du travail,\nVu le code du travail ;", "La ministre, Vu la loi du 6 mai ;"]
+)
+@pytest.mark.parametrize(
+    "sent", ["Les destinataires sont à l'annexe 1.", "La liste des organismes destinataires se trouve en annexe."]
+)
+def test_a_preamble_and_a_sentence_that_sends_to_an_annexe_are_no_alarm(
+    head: str, sent: str, register: Register
+) -> None:
+    """They are known; a sentence that names somebody beside the annexe is not one of them."""
+    text = tabbed(ROWS).replace("ANNEXE 1", f"{head}\nArrête :\n\nArticle 1er\n{sent}\n\nANNEXE 1")
+    proposal = proposed(text, register)
+    assert len(proposal.rows) == len(ROWS)
+    assert proposal.unused == ()
+    naming = proposed(text.replace(sent, "Les destinataires sont la caisse des ports et ceux de l'annexe 1."), register)
+    assert any("caisse des ports" in one.text for one in (*naming.rows, *naming.unused))

@@ -29,7 +29,8 @@ _OWN_VERBS = {"droits des personnes": {"access", "inform"}, "création du traite
 _REFERS = "renvoi à une annexe, un tableau ou un article"
 _REFERRAL = re.compile(
     r"(?i)(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"
-    r"[^\W\d_]* (?:à|dans|par|en|aux?)\b"
+    r"[^\W\d_]* (?:à|dans|par|en|aux?)\b|"
+    r"\b(?:est|sont|se trouve(?:nt)?) (?:à|dans|en) (?:l'|la |le )?(?:annexe|tableau|liste)\b"
 )
 # A verb beside that of a referral: « dont les pièces sont fixées par arrêté sont fournis par … ».
 _VERB = re.compile(r"(?!.*(?:\b(?:qu[ie]|où)\b|qu'|quel))[^;:]*\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t|ont|a)\b")

@@ -147,12 +147,27 @@ def text_blocks(text: str, page: int | None = None, first: int = 1) -> list[Bloc
 
 
 def _barred(lines: list[str]) -> list[str]:
-    """The lines; those next to one with as many « | » between words are written as Markdown writes rows."""
-    bars = [0 if line.strip()[:1] in ("|", "«", "") else line.count(" | ") for line in [*lines, ""]]
+    """The lines; those next to one with as many « | » between words are written as Markdown writes rows.
+
+    Bars, or tabs, in words that a line quotes (« La ligne 7 est remplacée par : « 7 | … | … » ») make no row.
+    """
+    lines = [
+        line.replace("\t", " | ") if _quoted_at(line, "\t") and line.strip()[:1] != "«" else line for line in lines
+    ]
+    bars = [
+        0 if line.strip()[:1] in ("|", "«", "") or _quoted_at(line, " | ") else line.count(" | ")
+        for line in [*lines, ""]
+    ]
     return [
         f"| {line} |" if bars[index] and bars[index] in (bars[index - 1], bars[index + 1]) else line
         for index, line in enumerate(lines)
     ]
+
+
+def _quoted_at(line: str, mark: str) -> bool:
+    """Whether the first mark of a line stands in guillemets opened before it."""
+    before, found, _ = line.partition(mark)
+    return bool(found) and before.count("«") > before.count("»")
 
 
 def _aligned(lines: list[str]) -> list[str]:

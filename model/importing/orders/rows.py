@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from model.importing.files.document import Block, Document, Paragraph, Table
+from model.importing.files.document import Block, Document, Paragraph, Place, Table
 from model.importing.orders.instruction import Instruction, Target
 from model.importing.orders.quotations import without_guillemets
 from model.importing.outline.tree import outline_of
@@ -18,6 +18,8 @@ _BETWEEN_CELLS = re.compile(
     r"(?i)\s+\|\s+|»\s*,?\s*«|\s+[-–—]\s+(?=(?:les données|ces données|pour|afin|aux fins)\b)|\s?:\s+(?=[cl]es "
     r"données\b)"
 )
+
+_NUMBER = re.compile(r"(?i)(?:n°\s*)?\d{1,4}(?:\s?[a-z]|\s(?:bis|ter|quater|quinquies|sexies))?\s*[.°)]?")
 
 
 def orders_of_rows(
@@ -47,15 +49,19 @@ def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
     lines: list[Block] = []
     for block in content:
         if isinstance(block, Table):
+            cut = [_numbered([without_guillemets(cell) for cell in row]) for row in block.rows]
+            if all(number and len(row) == 2 for number, row in cut):
+                rows += [_row(*one, place) for one, place in zip(cut, block.places, strict=True)]
+                continue
             bare = Table(
                 tuple(tuple(without_guillemets(cell) for cell in row) for row in block.rows), block.places, block.spans
             )
             rows += table_rows(bare).rows
             continue
         text = without_guillemets(block.text)
-        cells = [without_guillemets(part) for part in _BETWEEN_CELLS.split(text)]
+        number, cells = _numbered([without_guillemets(part) for part in _BETWEEN_CELLS.split(text)])
         if len(cells) == 2:
-            rows.append(RawRow(cells[0], cells[1], None, block.place))
+            rows.append(_row(number, cells, block.place))
         elif text and not ((mark := mark_at(text)) and mark.kind == "annexe"):
             lines.append(Paragraph(text, block.place))
     if lines:
@@ -64,3 +70,14 @@ def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
         )
         rows += read.rows
     return tuple(rows)
+
+
+def _numbered(cells: list[str]) -> tuple[str, list[str]]:
+    """The number that the first of three cells is, and the others; no number, and all of them, else."""
+    return (cells[0], cells[1:]) if len(cells) == 3 and _NUMBER.fullmatch(cells[0]) else ("", cells)
+
+
+def _row(number: str, cells: list[str], place: Place) -> RawRow:
+    """A row of two cells; its place gives its number, and another that the text gives is said."""
+    said = () if not number or number.strip(" .°").isdigit() else (f"le texte numérote cette ligne « {number} »",)
+    return RawRow(cells[0], cells[1], None, place, doubts=said)

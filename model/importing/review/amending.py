@@ -119,7 +119,9 @@ def _insert(order: Instruction, rows: list[AmendedRow], place: int | None) -> tu
             place += 1  # after the rows that an instruction before put there
     new = _new(order, annexe)
     rows[place:place] = new
-    return tuple(f"« {shortened(row.designation, 60)} » insérée à l'annexe {annexe}" for row in new), ""
+    doubts = (f" ({', '.join(raw.doubts)})" if raw.doubts else "" for raw in order.raws)
+    told = zip(new, doubts, strict=True)
+    return tuple(f"« {shortened(row.designation, 60)} » insérée à l'annexe {annexe}{more}" for row, more in told), ""
 
 
 def _change_words(order: Instruction, row: AmendedRow) -> tuple[tuple[str, ...], str]:
