@@ -3,6 +3,7 @@
 import base64
 import binascii
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ Version = Literal[2]  # of what is kept
 VERSION: Version = 2
 MOST_KEPT = 1_500_000  # characters: a browser gives some five million of them to a site
 MOST_UNPACKED = 20_000_000  # bytes
+MOST_REPLACED = 3  # drafts kept beside the one that took their place: each is sent to the browser with every change
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,29 @@ class Reviewing:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A draft, the state of the law that it began with (empty for the one shown first), and itself as it began."""
+    """A draft, the state of the law that it began with (empty for the one shown first), itself as it began,
+    and the drafts whose place it took, the latest first."""
 
     register: Register
     base: str = ""
     begun: Register | None = None
+    replaced: tuple["Drafted", ...] = ()
+
+    def instead_of(self, before: "Drafted | None") -> "Drafted":
+        """This draft in the place of another one, which is kept beside it."""
+        if before is None:
+            return self
+        others = () if before.register == self.register else (replace(before, replaced=()),)
+        return replace(self, replaced=(*others, *before.replaced)[:MOST_REPLACED])
+
+    def taken_back(self) -> "Drafted":
+        """The latest draft whose place this one took, this one now kept as the oldest: taking back goes round."""
+        first, *others = self.replaced
+        return replace(first, replaced=(*others, replace(self, replaced=())))
+
+    def map(self, make: Callable[["Drafted"], "Drafted"]) -> "Drafted":
+        """This draft and those whose place it took, each changed."""
+        return replace(make(self), replaced=tuple(map(make, self.replaced)))
 
 
 @dataclass(frozen=True)
@@ -86,9 +106,7 @@ _DAMAGED = "ce qui en a été gardé n'est plus lisible"
 
 def packed(work: Work) -> str | None:
     """The work as a short text; None when it is too long to be kept."""
-    draft = work.draft
-    if draft and draft.begun is draft.register:  # written once
-        work = replace(work, draft=replace(draft, begun=None))
+    work = replace(work, draft=work.draft and work.draft.map(_written_once))
     text = _KEPT.dump_json((VERSION, work), exclude_defaults=True)
     if len(text) > MOST_UNPACKED:
         return None
@@ -103,8 +121,15 @@ def unpacked(text: str) -> Work:
     except ValidationError as error:
         other = any(fault["loc"][:1] in ((), (0,)) and fault["type"] != "json_invalid" for fault in error.errors())
         raise UnreadableWork("il a été gardé par une autre version de l'outil" if other else _DAMAGED) from error
-    draft = work.draft
-    return replace(work, draft=replace(draft, begun=draft.begun or draft.register)) if draft else work
+    return replace(work, draft=work.draft and work.draft.map(_whole))
+
+
+def _written_once(draft: Drafted) -> Drafted:
+    return replace(draft, begun=None) if draft.begun is draft.register else draft
+
+
+def _whole(draft: Drafted) -> Drafted:
+    return replace(draft, begun=draft.begun or draft.register)
 
 
 def _unfolded(text: str) -> bytes:

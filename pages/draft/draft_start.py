@@ -76,9 +76,8 @@ def _take(content: bytes, name: str, earlier: bool) -> list[str]:
         drafts.begin_again_from(loaded)
         drafts.tell(f"Le brouillon est comparé à : {name}.")
         return []
-    drafts.begin(loaded, _base_of(register), saved=True)
     about = "" if loaded.hub == registers.everything().hub else f" Il décrit « {hub_named(loaded)} »."
-    drafts.tell(f"Fichier repris : {name}.{about}")
+    drafts.begin(loaded, f"Fichier repris : {name}.{about}", _base_of(register), saved=True)
     return []
 
 
@@ -92,11 +91,12 @@ def _base_of(register: Register) -> str:
 @callback
 def _from_state() -> None:
     text = st.session_state["brouillon_depart"]
-    drafts.begin(draft_from(at(registers.everything(), text)), text, saved=True)
-    drafts.tell("Brouillon commencé. Il est gardé dans ce navigateur, et nulle part ailleurs.")
+    said = "Brouillon commencé. Il est gardé dans ce navigateur, et nulle part ailleurs."
+    drafts.begin(draft_from(at(registers.everything(), text)), said, text, saved=True)
 
 
 @callback
 def _blank() -> None:
-    drafts.begin(blank_draft(registers.everything()), saved=True)
-    drafts.tell("Brouillon vide commencé. Ajoutez une première ligne.")
+    drafts.begin(
+        blank_draft(registers.everything()), "Brouillon vide commencé. Ajoutez une première ligne.", saved=True
+    )

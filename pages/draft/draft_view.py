@@ -35,6 +35,7 @@ TABS = {
     "Tableau": draw_table,
 }
 MOST_FAULTS = 12
+_REPLACED = "Le brouillon que celui-ci a remplacé. Celui-ci sera gardé à côté."
 
 
 def draw_draft(draft: Register) -> None:
@@ -69,6 +70,13 @@ def _actions(draft: Register) -> None:
         name, said = "flux-imilo_projet.mmd", "Le schéma des flux du projet, pour un wiki."
         download("Mermaid", name, lambda: flows_mermaid(draft).encode(), key="mermaid_brouillon", help=said)
         st.button("Annuler le dernier changement", key="annuler", on_click=drafts.undo, disabled=not drafts.can_undo())
+        if (now := drafts.kept()) and now.replaced:
+            st.button(
+                f"Reprendre « {now.replaced[0].register.state_text.short} »",
+                key="reprendre",
+                on_click=drafts.take_back,
+                help=_REPLACED,
+            )
         with st.popover("Abandonner"):
             st.write("Le brouillon quittera cette session. « Annuler » le rendra tant que la page reste ouverte.")
             st.button("Abandonner ce brouillon", key="abandonner", on_click=drafts.drop)

@@ -17,7 +17,7 @@ from pages.draft.import_list import draw_list
 from pages.draft.import_row import draw_item
 from pages.draft.import_text import draw_pointing, draw_proof
 from pages.draft.imports import Review
-from pages.draft.steps import draw_keeping, draw_steps
+from pages.draft.steps import COMPARING, draw_keeping, draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import note
@@ -38,7 +38,7 @@ _ANSWERS = {
 def draw_import() -> None:
     """Draw the import: the source, then the review when there is one."""
     now = imports.review()
-    draw_steps(1 if now is None else 2)
+    draw_steps(1 if now is None else 2, "comparer" if now and now.items else "")
     if now is None:
         _source()
     else:
@@ -110,9 +110,8 @@ def _review(now: Review) -> None:
         with row:
             draw_item(now)
             _questions(now)
-        with row if now.decided == len(now.items) else listed:  # in sight from the start, then under the last decision
-            draw_answers(now)
         with listed:
+            draw_answers(now)
             draw_list(now)
     with st.expander("Montrer moi-même où les organismes sont nommés", expanded=not now.items):
         draw_pointing(now)
@@ -147,7 +146,7 @@ def _all_at_once(now: Review) -> None:
 def _accept_all() -> None:
     now = imports.under_review()
     imports.decide(replace(now.decisions, by_key={**accept_all(now.proposal).by_key, **now.decisions.by_key}))
-    drafts.tell("Tout ce qui n'était pas décidé est accepté tel que proposé.")
+    imports.tell_decided("Tout ce qui n'était pas décidé est accepté tel que proposé.")
 
 
 @callback
@@ -156,7 +155,7 @@ def _accept_sure() -> None:
     sure = {row.key for row in now.proposal.rows if is_sure(row)}
     found = {key: one for key, one in accept_all(now.proposal).by_key.items() if key in sure}
     imports.decide(replace(now.decisions, by_key={**found, **now.decisions.by_key}))
-    drafts.tell(f"{count(len(sure), 'ligne sûre acceptée', 'lignes sûres acceptées')}.")
+    imports.tell_decided(f"{count(len(sure), 'ligne sûre acceptée', 'lignes sûres acceptées')}.")
 
 
 def _centre(now: Review) -> None:
@@ -194,7 +193,7 @@ def _questions(now: Review) -> None:
 
 def draw_answers(now: Review) -> None:
     """Ask whether the text is complete, say what each answer changes, then offer to make the draft and compare."""
-    st.html("<h2>3. Comparer</h2>")
+    st.html(Markup('<h2 id="comparer">{}</h2>').format(COMPARING))
     asked = bool(now.proposal.rows)
     if asked:
         choice(

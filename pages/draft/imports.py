@@ -30,6 +30,7 @@ from model.importing.review.amended import rows_read
 from model.importing.review.amending import told
 from model.register.entities import Decision, Register
 from model.register.wording import DRAFT_MARK, count
+from pages.draft.steps import COMPARING
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 
@@ -206,7 +207,12 @@ def settle(key: str, make: Callable[[Decisions, Any], Decisions], said: str) -> 
         drafts.tell(str(problem), fault=True)
         return
     change(row=under_review().next(key) or key)
-    drafts.tell(said)
+    tell_decided(said)
+
+
+def tell_decided(said: str) -> None:
+    """Say what was decided, and the way on once nothing is left to decide."""
+    drafts.tell(said if under_review().next() else f"{said} Passez à « {COMPARING} ».")
 
 
 @callback
@@ -252,8 +258,8 @@ def read(content: bytes, name: str, base: str) -> bool:
     carried = replay(before, proposal) if before else None
     if carried and not whole and not carried.carried:  # a text without a title, and none of its rows was there
         carried = None
-    decisions = carried.decisions if carried else Decisions()
-    state["import"] = Reviewing(document, base, now, decisions=decisions, title=title)
+    kept = carried.decisions if carried else Decisions()
+    state["import"] = Reviewing(document, base, now, decisions=kept, title=title)
     state["_import_lu"] = document, register, ("", None), proposal
     state[PAST], state["import_repris"] = [], carried
     if nothing:
@@ -285,12 +291,10 @@ def into_draft() -> None:
     now = review()
     if now is None:
         return
-    kept = now.kept
-    made = draft(now.proposal, now.decisions, now.register, whole=kept.complete == "oui", base=now.register)
-    drafts.begin(_as_draft(made), kept.base if kept.base != DRAFT else "")
+    made = draft(now.proposal, now.decisions, now.register, whole=now.kept.complete == "oui", base=now.register)
     rows = sum(item.text == made.state for item in made.provisions)
     said = f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}."
     if left := len(now.items) - now.decided:
         said += f" {count(left, 'ligne ou instruction', 'lignes ou instructions')} sans décision n'y sont pas."
-    drafts.tell(said)
+    drafts.begin(_as_draft(made), said, now.kept.base if now.kept.base != DRAFT else "")
     drafts.compare()

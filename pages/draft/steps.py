@@ -10,6 +10,7 @@ from pages.frame.templates import show_part
 
 ASSETS = Path(__file__).parent / "assets"
 STEPS = ("Lire", "Vérifier", "Comparer")
+COMPARING = f"3. {STEPS[2]}"  # the head of the last step, which messages name
 _KEPT = "Gardé dans ce navigateur, sur cet appareil, et nulle part ailleurs : vous le retrouverez en revenant."
 _NOT_KEPT = (
     "Ce navigateur n'a pas pu garder votre travail (mémoire pleine ou refusée, ou texte trop long). Téléchargez le "
@@ -17,14 +18,18 @@ _NOT_KEPT = (
 )
 
 
-def draw_steps(here: int) -> None:
-    """Draw the three steps, the present one marked (from 1), then what the last gesture did."""
+def draw_steps(here: int, below: str = "") -> None:
+    """Draw the three steps, the present one marked (from 1), then what the last gesture did.
+
+    `below`: the place in this page where the last step begins, when it does; else it is the comparison of the draft.
+    """
     st.html(ASSETS / "nouveau_texte.css")
-    show_part("draft/review", "steps", STEPS, here, "brouillon" if drafts.draft() is not None else "")
+    show_part("draft/review", "steps", STEPS, here, "brouillon" if drafts.draft() is not None else "", below)
     with st.container(key="dit"):  # always there, so that what is below keeps its place, and the focus
         if message := drafts.told():
             words, fault = message
-            (st.error if fault else st.success)(literal(words))
+            said, way = literal(words), literal(COMPARING)
+            (st.error if fault else st.success)(said.replace(way, f"[{way}](#{below})") if below else said)
 
 
 def draw_keeping() -> None:

@@ -62,9 +62,15 @@ def begin_again_from(earlier: Register) -> None:
         st.session_state["brouillon"] = replace(now, begun=earlier)
 
 
-def begin(register: Register, from_state: str = "", saved: bool = False) -> None:
-    """Make a register the draft of this session; the one before can still be brought back by undoing."""
-    _keep(Drafted(register, from_state, register))
+def begin(register: Register, said: str, from_state: str = "", saved: bool = False) -> None:
+    """Make a register the draft of this session, and say so; the one before is kept beside it, and undoing brings it
+    back."""
+    before = kept()
+    _keep(Drafted(register, from_state, register).instead_of(before))
+    if before and before.register != register:
+        named = f"Votre brouillon « {before.register.state_text.short} »"
+        said += f" {named} a été remplacé : dans « Brouillon », « Annuler le dernier changement » le rend."
+    tell(said)
     if saved:
         st.session_state["brouillon_garde"] = register
 
@@ -98,6 +104,15 @@ def undo() -> None:
     if past:
         st.session_state["brouillon"] = past.pop()
         tell("Dernier changement annulé.")
+
+
+@callback
+def take_back() -> None:
+    """Callback: bring back the draft whose place this one took, however long ago; this one is kept beside it."""
+    now = kept()
+    if now and now.replaced:
+        _keep(now.taken_back())
+        tell(f"Brouillon « {now.replaced[0].register.state_text.short} » repris. L'autre est gardé à côté.")
 
 
 def can_undo(past: str = "brouillon_passe") -> bool:

@@ -20,6 +20,7 @@ from model.importing import (
     read_document,
 )
 from model.importing.orders.targets import BaseRows
+from model.importing.outline.centre import centre_of_register
 from model.importing.review.amended import rows_read
 from model.register.account import account
 from model.register.entities import Register
@@ -494,6 +495,14 @@ def test_two_instructions_on_one_row(base: Register) -> None:
     assert [one.applied for one in applied.outcomes] == [True, False, True]
     assert "supprimée par une instruction précédente" in applied.outcomes[1].said
     assert len(applied.rows) == 27
+
+
+def test_an_amending_text_is_about_the_system_of_the_text_it_amends(base: Register) -> None:
+    """Its name is not to be given, and is not put into the mouth of the text."""
+    proposal = proposed(f"{START}La ligne 13 est supprimée.\n", base)
+    assert (proposal.hub.id, proposal.header.system) == (base.hub, None)
+    assert proposal.centre == centre_of_register(base)
+    assert not proposal.messages
 
 
 def test_a_plain_text_is_not_amending(base: Register) -> None:

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.draft.kept import MOST_KEPT, VERSION, Drafted, Reviewing, UnreadableWork, Work, packed, unpacked
+from model.draft.flows import titled
+from model.draft.kept import (
+    MOST_KEPT,
+    MOST_REPLACED,
+    VERSION,
+    Drafted,
+    Reviewing,
+    UnreadableWork,
+    Work,
+    packed,
+    unpacked,
+)
 from model.draft.pointing import Pointed
 from model.draft.starting import draft_from
 from model.importing import Decisions, Document, Paragraph, Place, Table, accept_all, leave_out, propose, read_document
@@ -54,6 +65,23 @@ def test_a_review_and_a_draft_come_back_equal(register: Register) -> None:
     assert back.draft.begun is back.draft.register
     assert propose(back.review.document, register) == proposal
     assert "2 décisions prises" in work.said
+
+
+def test_the_drafts_replaced_are_kept_beside_and_taken_back_in_turn(register: Register) -> None:
+    """The latest first, up to a number of them; one that says the same is not kept twice."""
+    drafts = [Drafted(draft, begun=draft) for name in "ABCDE" for draft in [titled(draft_from(register), name)]]
+    now = None
+    for draft in (*drafts, drafts[-1]):
+        now = draft.instead_of(now)
+    back = unpacked(packed(Work(now)) or "").draft
+    assert back == now
+    assert all(one.begun is one.register for one in (back, *back.replaced))
+    order = []
+    for _ in range(MOST_REPLACED + 1):
+        order.append(now.register.state_text.title)
+        now = now.taken_back()
+    assert order == ["E", "D", "C", "B"]
+    assert now == back
 
 
 @given(registers(), texts(), st.sampled_from(["", "oui", "non", "inconnu"]))

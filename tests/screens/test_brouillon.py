@@ -141,6 +141,27 @@ def test_rows_are_reviewed_one_by_one(visit: Callable[..., Visitor]) -> None:
     assert loads(register_yaml(draft)) == draft
 
 
+def test_the_draft_that_an_import_replaces_comes_back(begun: Visitor, visit: Callable[..., Visitor]) -> None:
+    """It is said, undoing brings it back, and so does the page when it was left and opened again; nothing is lost."""
+    begun.set("changer_flux", "imilo_vers_regions").click("retirer_imilo_vers_regions")
+    before = draft_of(begun)
+    begun.go("importer").set("import_texte", SMALL).click("lire_texte").click("tout_accepter")
+    assert "Passez à « [3. Comparer](#comparer) »" in begun.messages
+    assert 'href="#comparer"' in begun.html and 'id="comparer"' in begun.html
+    begun.set("import_complet", "non").click("mettre_brouillon")
+    after, given = draft_of(begun), kept_by(begun).draft
+    assert before.state_text.short in begun.messages
+    begun.go("brouillon").click("annuler")
+    assert draft_of(begun) == before
+
+    other = visit("brouillon")
+    other.app.session_state["brouillon"] = given
+    other.go("brouillon").click("reprendre")
+    assert draft_of(other) == before
+    other.click("reprendre")
+    assert draft_of(other) == after
+
+
 def test_a_corrected_text_is_reviewed_only_where_it_changed(visit: Callable[..., Visitor]) -> None:
     """The decisions of the import before are carried over; the row that changed is told."""
     visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
@@ -161,6 +182,7 @@ def test_an_amending_text_shows_its_rows_before_and_after(visit: Callable[..., V
     )
     visitor = visit("importer").set("import_texte", start.format(4) + text).click("lire_texte")
     assert "<del>formations</del><ins>stages</ins>" in visitor.html
+    assert not [one for one in visitor.app.text_input if one.key == "import_centre"]  # that of the text it amends
     assert "1 instruction ne peut pas être appliquée." in visitor.text
     assert "Aucune ne pose de question" not in visitor.text and "Tout le texte a été utilisé" not in visitor.text
     assert "À vérifier d'abord (1)" in button_labels(visitor)

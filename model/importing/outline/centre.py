@@ -11,6 +11,7 @@ from model.importing.outline.tree import Part
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import folded
+from model.register.entities import Register
 
 _QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _NAMED = re.compile(
@@ -98,6 +99,12 @@ class Centre:
 
 def _bare(words: str) -> str:
     return re.sub(r"^(?:(?:a |de )?l'|(?:a la|de la|les?|la|aux?|des?|du)\s)", "", folded(words).strip(" ,;:."))
+
+
+def centre_of_register(register: Register) -> Centre:
+    """The central system of a register, by all its names."""
+    hub = register.nodes[register.hub]
+    return Centre((hub.short, *(one.name for one in hub.aliases), hub.label))
 
 
 def centre_of(title: str, root: Part) -> Centre:

@@ -10,7 +10,7 @@ from model.importing.names.naming import names_in, with_mission
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.reading import orders_of
 from model.importing.orders.targets import BaseRows, amends
-from model.importing.outline.centre import Centre, centre_of
+from model.importing.outline.centre import Centre, centre_of, centre_of_register
 from model.importing.outline.header import Found, Header, header_of
 from model.importing.outline.tree import Part, outline_of
 from model.importing.proposals.proposal import Proposal
@@ -57,7 +57,9 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         layout.set_aside += amending.contexts
     if new is not None:
         layout.add(layout_of(new, "", named, alone=True))
-    reader = Understanding(register, layout.centre)
+    named = layout.centre
+    about = centre_of_register(register) if based and not named.names else named  # that of the text it amends
+    reader = Understanding(register, about)
     rows, unused = [], [*layout.unused, *too_long]
     keys: Counter[str] = Counter()
     missions = _missions(layout.rows)
@@ -74,8 +76,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         messages += [_seen(tree, header, layout.centre), _NOTHING]
     if unused:
         messages.append("Une partie du texte n'a pas été utilisée : elle est listée, à vérifier.")
-    about = layout.centre
-    system = Found(about.names[0], about.words, about.line) if about.names else None
+    system = Found(named.names[0], named.words, named.line) if named.names else None
     return Proposal(
         name=document.name,
         header=replace(header, system=system),
@@ -87,7 +88,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         unused=tuple(sorted(unused, key=lambda one: (not one.likely, *_place(one)))),
         messages=tuple(dict.fromkeys(messages)),
         new=reader.new,
-        centre=layout.centre,
+        centre=about,
         by_itself=bool(instructions) and not based,
     )
 

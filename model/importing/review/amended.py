@@ -10,7 +10,7 @@ from model.importing.files.document import Place
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.replaced import AmendedRow, rows_in
 from model.importing.orders.targets import BaseRows
-from model.importing.outline.centre import Centre
+from model.importing.outline.centre import Centre, centre_of_register
 from model.importing.proposals.proposal import ProposedNode, ProposedRow
 from model.importing.proposals.understanding import Understanding
 from model.importing.review.building import Builder
@@ -135,12 +135,6 @@ def _with_responsible(done: Register, base: Register) -> Register:
 def _reader(base: Register, known: Register) -> Understanding:
     """What understands the rows that orders bring in: nobody is asked there, so a name that is only alike is new."""
     return Understanding(known, centre_of_register(base), likeness=False)
-
-
-def centre_of_register(base: Register) -> Centre:
-    """The central system of a register, by all its names."""
-    hub = base.nodes[base.hub]
-    return Centre((hub.short, *(one.name for one in hub.aliases), hub.label))
 
 
 def rows_read(orders: Iterable[Instruction], base: Register) -> dict[str, tuple[ProposedRow, ...]]:

@@ -7,9 +7,9 @@ from model.importing.files.document import one_line
 from model.importing.orders.instruction import Instruction
 from model.importing.orders.replaced import AmendedRow, change_text, changed_words, completed
 from model.importing.orders.targets import BaseRows
-from model.importing.outline.centre import Centre
+from model.importing.outline.centre import Centre, centre_of_register
 from model.importing.outline.header import Header
-from model.importing.review.amended import Applied, Outcome, RowChange, amended, centre_of_register
+from model.importing.review.amended import Applied, Outcome, RowChange, amended
 from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
 from model.register.entities import LegalText, Register
