@@ -1,4 +1,4 @@
-"""A family of purposes is proposed only when the row says all that its name says."""
+"""A family of purposes, or of bodies, is proposed only when the row says all that its name says."""
 
 import pytest
 
@@ -75,3 +75,34 @@ def test_a_family_says_no_more_than_the_row(against: Register) -> None:
             assert found, words
             if words == less:
                 assert TO_SORT_PURPOSE.id in found and TO_SORT_PURPOSE in proposal.new.purposes, words
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Agences régionales de santé", None),
+        ("Institutions de la mer", None),
+        ("Organismes délégataires des conseils départementaux", None),
+        ("Comité des fêtes", None),
+        ("Les conseils départementaux des îles", "collectivites"),
+        ("Préfecture maritime", "etat"),
+    ],
+)
+def test_a_family_of_bodies_rests_on_the_beginning_of_the_name(
+    name: str, family: str | None, register: Register
+) -> None:
+    """A word that says whom the body works with, or that bodies of any kind have, is no ground: the family is asked."""
+    text = tabbed(((name, "Les données transmises permettent de compter."),))
+    (row,) = propose(read_document(text.encode(), "a.txt"), emptied(register)).rows
+    assert row.parts[0].node.value
+    assert row.parts[0].node.value.family.value == family
+    assert any(one.startswith("famille à choisir") for one in row.open) is (family is None)
+
+
+def test_a_known_body_does_not_look_like_itself(register: Register) -> None:
+    """What is known by its acronym is no candidate beside itself."""
+    text = tabbed((("Caisse des allocations familiales nationale (CNAF)", "Les données permettent de compter."),))
+    (row,) = propose(read_document(text.encode(), "a.txt"), register).rows
+    (part,) = row.parts
+    assert part.node.value and part.node.value.known
+    assert part.node.value.id not in {node for node, _ in part.candidates}

@@ -8,7 +8,7 @@ from model.importing.names.naming import Named
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedOperator, Reading
 from model.importing.words.identifiers import Names
-from model.importing.words.lexique import beginnings, shipped_lexique, with_nouns
+from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.matching import Known, acronym_in, bare
 from model.importing.words.patterns import folded
 from model.register.entities import Family, Register, System
@@ -28,6 +28,7 @@ _GENERIC = re.compile(
     r"(?i)(?:les |le |la |l')?(?P<kind>traitement|système)s?(?: automatisée?s?| d'information| de gestion)*(?: "
     r"relatifs? (?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')"
 )
+_ARTICLE = re.compile(r"^(?:les |la |le |l')", re.I)
 UNNAMED = "Traitement central à nommer"
 _END = re.compile(r"(?<!\s)\s*+(?:,\s*+)?(?:(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
 _RUN_BY = (
@@ -45,7 +46,9 @@ class Nodes:
         self._nodes: dict[tuple[str, str], ProposedNode] = {}
         self.to_sort = False
         self._families = [
-            (item.id, beginnings(item.stems)) for item in shipped_lexique().families if item.id in register.family_by_id
+            (item.id, re.compile(rf"(?:{'|'.join(map(re.escape, item.stems))})(?!\w)", re.I))
+            for item in shipped_lexique().families
+            if item.id in register.family_by_id
         ]
         self._system_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{system}s?\b")
         self._body_noun = with_nouns(r"(?i)(?:les |le |la |l'|des |du )?{body}(?:s|x)?\b")
@@ -142,13 +145,12 @@ class Nodes:
         return tuple(node for (kind, _), node in self._nodes.items() if kind == "actor")
 
     def _family(self, words: str) -> Reading[str]:
-        first = " ".join(words.split()[:12])
-        hits = [(found.start(), name, found[0]) for name, pattern in self._families if (found := pattern.search(first))]
-        if hits:
-            strong = [hit for hit in hits if hit[1] != self._families[-1][0]]  # the last one is for want of a better
-            _, name, word = min(strong or hits)
-            return Reading(name, (word,), 0.5, "d'après un mot du nom")
-        return Reading(None, (), 0.0, "aucun mot du nom ne dit de quelle famille")
+        """The family of a name, by the words that begin it only: others say whom the body works with."""
+        name = _ARTICLE.sub("", words)
+        for family, pattern in self._families:
+            if found := pattern.match(name):
+                return Reading(family, (found[0],), 0.5, "d'après le début du nom")
+        return Reading(None, (), 0.0, "le début du nom ne dit pas de quelle famille")
 
 
 def _brief(name: str) -> str:

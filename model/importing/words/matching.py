@@ -100,7 +100,7 @@ class Known:
         acronym = acronym_in(words)
         named = self._acronyms.get((system, folded(acronym)), []) if acronym else []
         if len(set(named)) == 1:
-            return named[0], 0.9, f"même sigle : {acronym}", near
+            return named[0], 0.9, f"même sigle : {acronym}", tuple(one for one in near if one[0] != named[0])
         if near and near[0][1] >= LIKE and (len(near) == 1 or near[0][1] - near[1][1] > 0.06):
             return near[0][0], round(0.6 + (near[0][1] - LIKE), 2), "nom proche", near[1:]
         return None, 0.0, "", near
