@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from model.ask import Answer, Library, answer
+from model.ask.laid_out import Block, laid_out
 from model.graph.filters import provisions_of
 from model.reference.loading import load_reference
 from model.register.entities import Register
@@ -14,6 +15,7 @@ from model.register.states import UnknownState, state_of
 from model.register.wording import count, flow_title
 
 ANSWERED, NOT_UNDERSTOOD = 0, 1
+_ITEM = "- "
 
 
 def asked(arguments: Namespace) -> tuple[str, int]:
@@ -50,14 +52,20 @@ def _text(library: Library, found: Answer) -> str:
 
 def _labelled(found: Answer) -> list[str]:
     """What is answered after what kind of answer it is: part by part when the parts differ, and never said twice."""
-    parts = {told.sentence: told.outcome for told in found.told}
-    if len(set(parts.values())) < 2:
-        parts = {found.sentence: found.outcome}
-    told = [
-        said if said.startswith(outcome.value.capitalize()) else f"{outcome.value.capitalize()} : {said}"
-        for said, outcome in parts.items()
-    ]
-    return told if len(told) < 2 else [f"{number}) {one}" for number, one in enumerate(told, 1)]
+    parts = [outcome.value for outcome in {told.sentence: told.outcome for told in found.told}.values()]
+    if len(set(parts)) < 2:
+        parts = [found.outcome.value, *("" for _ in parts[1:])]
+    lines: list[str] = []
+    for number, (laid, outcome) in enumerate(zip(laid_out(found), parts, strict=True), 1):
+        first, *more = [line for block in (laid.lead, *laid.blocks) for line in _lines(block)]
+        label = outcome.capitalize()
+        said = first if not label or first.startswith(label) else f"{label} : {first.removeprefix(_ITEM)}"
+        lines += [f"{number}) {said}" if len(parts) > 1 else said, *more, *laid.notes]
+    return lines
+
+
+def _lines(block: Block) -> list[str]:
+    return [*([block.said] if block.said else []), *(f"{_ITEM}{item}" for item in block.items)]
 
 
 def _rows(library: Library, found: Answer) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from model.address.view import MAX_QUESTION, View
-from model.ask import Answer, Chip, Library, answer, values_of, with_value
+from model.ask import Answer, Chip, Library, answer, laid_out, values_of, with_value
 from model.graph.filters import FACET_BY_KEY, Selection, provisions_of, select
 from model.reference.facts import Reference
 from model.register.entities import Register
@@ -74,7 +74,7 @@ def _card(screen: Screen, library: Library, found: Answer) -> None:
         screen.register.state,
     )
     with st.container(border=True, key="carte_reponse"):
-        show_part("frame/answer", "sentence", found, _notes(screen, library, found, here))
+        show_part("frame/answer", "sentence", found, laid_out(found), _notes(screen, library, found, here))
         _follow_up(screen, library, found, here)
         if found.suggestions:
             _suggestions(found)

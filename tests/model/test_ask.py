@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.address.view import View, known_focus, lit_units
-from model.ask import Answer, Library, Outcome, values_of, with_value
+from model.ask import Answer, Library, Outcome, laid_out, values_of, with_value
 from model.ask import answer as answered
 from model.ask.lexicon import Lexicon, texts_read
 from model.ask.rows import founding_texts
@@ -543,7 +544,7 @@ def test_the_command_prints_the_reading_and_the_rows(capsys: pytest.CaptureFixtu
     main(["ask", "mes données sont-elles vendues ?"])  # what an answer is, is said once
     assert "\nNon trouvé dans les textes lus" in _plain_lines(capsys.readouterr().out)
     main(["ask", "la région reçoit-elle des données et peut-elle proposer des sanctions ?"])
-    assert re.search(r"^1\) Répondu : Oui.*\n2\) Non dit : ", _plain_lines(capsys.readouterr().out), re.MULTILINE)
+    assert re.search(r"^1\) Répondu : Oui(.*\n)+2\) Non dit : ", _plain_lines(capsys.readouterr().out), re.MULTILINE)
     main(["ask", "que recevait la DARES ?", "--etat", "decret_2015_59", "--json"])
     value = json.loads(capsys.readouterr().out)
     assert value["etat"] == "decret_2015_59"
@@ -600,3 +601,29 @@ def test_what_is_done_on_a_screen_leads_there(question: str, screen: str | None,
     errands = {errand.said: errand.screen for errand in WORDS.errands}
     assert next((errands[said] for said in errands if found.sentence.startswith(said)), None) == screen
     assert set(errands.values()) <= set(dict(SCREENS))
+
+
+def test_an_answer_laid_out_has_every_word_of_it_and_begins_with_its_first_sentence(library: Library) -> None:
+    """Nothing is lost or added, whatever is answered; several questions keep their own words above their answers."""
+    listed = 0
+    for question, *_ in QUESTIONS:
+        found = answer(library, question)
+        laid = laid_out(found)
+        shown = [[part.lead, *part.blocks] for part in laid]
+        listed += sum(bool(one.items) for blocks in shown for one in blocks)
+        pieces = [text for blocks in shown for one in blocks for text in (one.said, *one.items)]
+        words = Counter(" ".join([*pieces, *(note for part in laid for note in part.notes)]).split())
+        said = [one for one in dict.fromkeys(told.sentence for told in found.told) if one]
+        whole = Counter(" ".join(said).split())
+        assert {*(whole - words), *(words - whole)} <= {";"}, question
+        for part, one in zip(laid, said, strict=True):
+            assert one.startswith(part.lead.said), question
+            assert not part.lead.said.startswith("Ce silence"), question
+        assert len(laid) < 2 or all(part.asked for part in laid), question
+    assert listed > len(QUESTIONS) / 5
+
+
+def test_what_an_answer_lists_is_cut_where_the_quotations_of_the_text_are_not(library: Library) -> None:
+    """The two sentences of one row are two things listed, each a whole quotation."""
+    (laid,) = laid_out(answer(library, "Que dit la ligne 10 de l'annexe 2 ?"))
+    assert [item.count("«") - item.count("»") for item in laid.lead.items] == [0, 0]
