@@ -204,8 +204,8 @@ def _edges(union: Union, register: Register, grouped: bool, focus: tuple[str, ..
 
 def _said(union: Union, join: Join, verdict: Verdict) -> tuple[str, ...]:
     """What the pointer reads on an edge."""
-    if (many := len(join.keys)) > 1:
-        said = f"{many} {'flux' if join.is_flow else 'liens'}", f"{SIGNS[verdict]} {PLURALS[verdict]}"
+    if not join.only:
+        said = f"{len(join.keys)} {'flux' if join.is_flow else 'liens'}", f"{SIGNS[verdict]} {PLURALS[verdict]}"
     else:
         change = union.comparison.by_key[join.keys[0]]
         said = change_title(union.comparison, change), f"{SIGNS[verdict]} {LABELS[verdict]}"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 from model.graph.drawn import drawn_graph, neighbourhood
-from model.graph.units import crowds, units
+from model.graph.units import Crowd, Light, Units, bundles, crowds, flow_ids
 from model.register.entities import Direction, Register
 from model.register.graph import FLOW, OPERATES, link_facts
 from model.register.once import once
@@ -24,13 +22,27 @@ class Join:
     kind: str
     direction: str
     evidence: str
-    keys: tuple[str, ...]
+    crowds: tuple[Crowd, ...]
     lit: bool
 
     @property
     def is_flow(self) -> bool:
         """Whether data flow there."""
         return self.kind == FLOW
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The ids of the flows or links behind it."""
+        return flow_ids(self.crowds)
+
+    @property
+    def only(self) -> bool:
+        """Whether a single flow or link is behind it."""
+        return _only(self.crowds)
+
+
+def _only(crowds: tuple[Crowd, ...]) -> bool:
+    return len(crowds) == len(crowds[0].facts) == 1
 
 
 def network_joins(
@@ -40,62 +52,65 @@ def network_joins(
     lit_keys = _lit_keys(register, focus, depth, merged)
     joins = []
     for (a, b, kind, direction, evidence, *_), inside in _together(register, merged, grouped).items():
-        lit = inside if lit_keys is None else tuple(key for key in inside if key in lit_keys)
-        faded = () if lit_keys is None else tuple(key for key in inside if key not in lit_keys)
-        for keys in filter(None, (lit, faded)):
-            focused = _focus(register, kind, (a, b), keys)
-            joins.append(Join(focused, (a, b), kind, direction, evidence, keys, lit=keys is lit))
+        parts = {True: inside} if lit_keys is None else _parted(inside, lit_keys)
+        for lit, part in parts.items():
+            joins.append(Join(_focus(register, kind, (a, b), part), (a, b), kind, direction, evidence, part, lit))
     return tuple(joins)
 
 
+def _parted(inside: tuple[Crowd, ...], lit_keys: set[str]) -> dict[bool, tuple[Crowd, ...]]:
+    """What the focus keeps lit, then what it does not, where there is some."""
+    parts: dict[bool, list[Crowd]] = {True: [], False: []}
+    for crowd in inside:
+        for lit, part in parts.items():
+            if facts := tuple(one for one in crowd.facts if (one["id"] in lit_keys) is lit):
+                part.append(Crowd(facts))
+    return {lit: tuple(part) for lit, part in parts.items() if part}
+
+
 @once
-def _together(register: Register, merged: bool, grouped: bool) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The edges (keys) that are drawn as one, by their ends, kind, direction and evidence."""
-    if grouped and not merged:
-        return _by_family(register)
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for source, target, key, facts in drawn_graph(register, merged).edges(keys=True, data=True):
-        a, b = (_end(register, node, grouped) for node in (source, target))
+def _together(register: Register, merged: bool, grouped: bool) -> dict[tuple[str, ...], tuple[Crowd, ...]]:
+    """The edges that are drawn as one, by their ends, kind, direction and evidence; by family, like flows at once."""
+    groups: dict[tuple[str, ...], list[Crowd]] = defaultdict(list)
+    for source, target, crowd in _by_family(register) if grouped and not merged else _one_by_one(register, merged):
+        facts, (a, b) = crowd.facts[0], (_end(register, node, grouped) for node in (source, target))
         if a != b:
             together = (a, b, facts["kind"], facts.get("direction", ""), facts["evidence"])
-            groups[together if grouped else (*together, key)].append(key)
-    return {together: tuple(keys) for together, keys in groups.items()}
+            groups[together if grouped else (*together, facts["id"])].append(crowd)
+    return {together: tuple(inside) for together, inside in groups.items()}
 
 
-def _by_family(register: Register) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The same, family by family, where like flows are looked at once."""
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+def _one_by_one(register: Register, merged: bool) -> Iterator[tuple[str, str, Crowd]]:
+    """The edges of the graph as drawn."""
+    for source, target, facts in drawn_graph(register, merged).edges(data=True):
+        yield source, target, Crowd((facts,))
 
-    def joined(source: str, target: str, facts: dict[str, Any], keys: Iterable[str]) -> None:
-        a, b = (_end(register, node, grouped=True) for node in (source, target))
-        if a != b:
-            groups[a, b, facts["kind"], facts.get("direction", ""), facts["evidence"]].extend(keys)
 
+def _by_family(register: Register) -> Iterator[tuple[str, str, Crowd]]:
+    """The same edges, those of like flows together; what no flow and no relation joins is left out."""
+    ends = [crowd.ends for crowd in crowds(register)]
     for crowd in crowds(register):
         apart = crowd.facts[0]["direction"] is Direction.EXTERNAL  # like flows of these may go either way
-        for facts in crowd.facts if apart else crowd.facts[:1]:
-            flow = facts["entity"]
-            joined(flow.source, flow.target, facts, [flow.id] if apart else crowd.flow_ids)
-    for source, target, key, facts in link_facts(register):
-        across = _end(register, source, grouped=True) != _end(register, target, grouped=True)
-        if facts["kind"] != OPERATES or (across and _is_drawn(register, target)):
-            joined(source, target, facts, [key])
-    return {together: tuple(keys) for together, keys in groups.items()}
+        for part in map(Crowd, zip(crowd.facts)) if apart else (crowd,):
+            flow = part.facts[0]["entity"]
+            yield flow.source, flow.target, part
+    for source, target, facts in link_facts(register):
+        if facts["kind"] != OPERATES:
+            ends.append(frozenset((source, target)))
+        elif not any(target in inside for inside in ends):
+            continue
+        yield source, target, Crowd((facts,))
 
 
-def _is_drawn(register: Register, node: str) -> bool:
-    """Whether a flow or a relation joins a body or system to something."""
-    links = (one[:2] for one in link_facts(register) if one[3]["kind"] != OPERATES)
-    return any(node in ends for ends in chain(((flow.source, flow.target) for flow in register.flows), links))
-
-
-def _focus(register: Register, kind: str, ends: tuple[str, str], keys: tuple[str, ...]) -> str:
+def _focus(register: Register, kind: str, ends: tuple[str, str], crowds: tuple[Crowd, ...]) -> str:
     """What a click gives: the only flow, both ends of several, the link, or the system that a body runs."""
     if kind == OPERATES:
         return ends[1]
     if kind != FLOW:
-        return f"lien:{keys[0]}"
-    return f"flux:{keys[0]}" if len(keys) == 1 else "~".join(end for end in ends if end != f"organisme:{register.hub}")
+        return f"lien:{crowds[0].facts[0]['id']}"
+    if _only(crowds):
+        return f"flux:{crowds[0].facts[0]['id']}"
+    return "~".join(end for end in ends if end != f"organisme:{register.hub}")
 
 
 def _end(register: Register, node: str, grouped: bool) -> str:
@@ -107,9 +122,8 @@ def _lit_keys(register: Register, focus: tuple[str, ...], depth: int, merged: bo
     if not focus:
         return None
     graph = drawn_graph(register, merged)
-    wanted = frozenset(focus)
-    lit = {unit.flow.id for unit in units(register) if unit.matches(wanted)}
-    lit |= {key.removeprefix("lien:") for key in focus if key.startswith("lien:")}
+    on, _ = Light(tuple(frozenset((key,)) for key in focus)).parted(Units(bundles(register)))
+    lit = {*on.flow_ids, *(key.removeprefix("lien:") for key in focus if key.startswith("lien:"))}
     for key in focus:
         node = key.removeprefix("organisme:")
         if key.startswith("organisme:") and node in register.nodes:

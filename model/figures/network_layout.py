@@ -4,7 +4,7 @@ Families stand in blocks, in one order whatever the filter; what is shown closes
 linked without any flow stands apart, below. Everything is in pixels from the top left.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import hypot
@@ -59,7 +59,7 @@ def network_plan(
     """
     if grouped or narrow:
         return _family_plan(register, _families(register, merged), narrow, tall)
-    nodes = _nodes(register, merged)
+    nodes = list(_nodes(register, merged))
     shown = {node for node in nodes if drawn is None or f"organisme:{node}" in drawn}
     heads: list[Spot] = []
     spots: dict[str, Spot] = {}
@@ -86,17 +86,22 @@ def network_plan(
     return Plan(spots, tuple(heads), WIDTH, height, narrow=False)
 
 
-def _nodes(register: Register, merged: bool) -> list[str]:
+def _nodes(register: Register, merged: bool) -> Iterator[str]:
     """Every body and system, I-MILO apart; a system stands with its body when they are merged."""
-    nodes = [node.id for node in register.nodes.values() if node.id != register.hub]
-    return [node for node in nodes if not (merged and register.owner(node) != node)]
+    nodes = (node for node in register.nodes if node != register.hub)
+    return (node for node in nodes if not (merged and register.owner(node) != node))
 
 
 @once
 def _families(register: Register, merged: bool) -> frozenset[str]:
-    if not merged:
-        return frozenset(node.family for node in register.nodes.values() if node.id != register.hub)
-    return frozenset(register.nodes[node].family for node in _nodes(register, merged))
+    """The families that something is of; looked for until all are found, for bodies may be thousands."""
+    families = frozenset(family.id for family in register.families)
+    empty = set(families)
+    for node in _nodes(register, merged):
+        empty.discard(register.nodes[node].family)
+        if not empty:
+            break
+    return families - empty
 
 
 Row = tuple[str | None, str | None]  # what feeds, what receives

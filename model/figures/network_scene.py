@@ -103,8 +103,8 @@ def node_part(register: Register, key: str, role: str, state: State = State.USUA
 def join_part(register: Register, join: Join, chosen: bool) -> Part:
     """What an edge is and says: its direction when it is a flow, a link that is none otherwise."""
     role = "exploite" if join.kind == OPERATES else join.direction if join.is_flow else "lien"
-    hint = "" if not join.is_flow else READ_ROW if len(join.keys) == 1 else FOLLOW_ALL
-    said = edge_said(register, join.kind, join.ends, join.keys)
+    hint = "" if not join.is_flow else READ_ROW if join.only else FOLLOW_ALL
+    said = edge_said(register, join.kind, join.ends, join.crowds)
     return Part(key=join.key, role=role, state=state_of(join.lit, chosen=chosen), said=said, hint=hint)
 
 
@@ -162,7 +162,7 @@ def _edges(plan: Plan, edges: Iterable[tuple[Join, Part]], hub: str, radius: flo
                 has_head=join.is_flow,
                 kind=join.kind,
                 ends=join.ends,
-                flows=join.keys if join.is_flow else (),
+                crowds=join.crowds if join.is_flow else (),
                 press=join.is_flow and join.evidence == "press",
             )
 

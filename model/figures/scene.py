@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from model.graph.units import Units
+from model.graph.units import Crowd, Units, flow_ids
 
 BAR = 9.0  # the width of a bar, in pixels
 Point = tuple[float, float]
@@ -100,8 +100,13 @@ class Edge(Part):
     has_head: bool
     kind: str
     ends: tuple[str, str]
-    flows: tuple[str, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
     press: bool = False
+
+    @property
+    def flows(self) -> tuple[str, ...]:
+        """The ids of its flows; of a link, none."""
+        return flow_ids(self.crowds)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What bands, bars and edges say under the pointer, and to who does not see them."""
 
 from model.graph.filters import provisions_of
-from model.graph.units import NOT_STATED_ID, Units
+from model.graph.units import NOT_STATED_ID, Crowd, Units
 from model.register.entities import Direction, Flow, Register
 from model.register.graph import FLOW, OPERATES
 from model.register.wording import count, flow_title, listed, provision_place
@@ -24,18 +24,18 @@ def units_said(register: Register, units: Units, verdict: str = "") -> tuple[str
     return tuple(line for line in lines if line)
 
 
-def edge_said(register: Register, kind: str, ends: tuple[str, str], keys: tuple[str, ...]) -> tuple[str, ...]:
-    """What an edge of the network stands for; `keys` are the ids of its flows or of its relations."""
+def edge_said(register: Register, kind: str, ends: tuple[str, str], crowds: tuple[Crowd, ...]) -> tuple[str, ...]:
+    """What an edge of the network stands for: like flows together, or relations."""
     if kind == OPERATES:
         if any(end.startswith("famille:") for end in ends):
             return ("Un organisme de cette famille exploite un traitement d'une autre : ce n'est pas un flux",)
         body, system = (end_label(register, end) for end in ends)
         return (f"{body} exploite {system} : ce n'est pas un flux",)
     if kind != FLOW:
-        return tuple(item.plain for item in register.relations if item.id in keys)
-    if len(keys) > 1:
-        return (count(len(keys), "flux", "flux"),)
-    flow = register.flow_by_id[keys[0]]
+        return tuple(facts["entity"].plain for crowd in crowds for facts in crowd.facts)
+    if (many := sum(len(crowd.facts) for crowd in crowds)) > 1:
+        return (count(many, "flux", "flux"),)
+    flow = crowds[0].facts[0]["entity"]
     return flow_title(register, flow), _places(register, flow)
 
 

@@ -1,10 +1,9 @@
 """What is shown, counted in one French sentence: the same on screens, in notes and in files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from operator import itemgetter
+from dataclasses import dataclass
 
-from model.graph.units import crowds
+from model.graph.units import Crowd, crowds
 from model.register.entities import Direction, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
@@ -137,18 +136,18 @@ def _joined(parts: list[str]) -> str:
     return " ; ".join(parts) if any(", " in part for part in parts) else listed(parts)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Told:
     """The flows of a direction: how many, for which purposes, and who is at their other end.
 
     `systems` are those ends that are some, `named` those to whom a text gives more than anonymised data.
     """
 
-    flows: int = 0
-    purposes: set[str] = field(default_factory=set)
-    ends: set[str] = field(default_factory=set)
-    systems: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
+    flows: int
+    purposes: frozenset[str]
+    ends: set[str]
+    systems: set[str]
+    named: set[str]
 
     @property
     def bodies(self) -> int:
@@ -158,14 +157,19 @@ class _Told:
 
 @once
 def _told(register: Register) -> dict[Direction, _Told]:
-    found = {direction: _Told() for direction in Direction}
     systems = {system.id for system in register.systems}
-    for crowd in crowds(register):
-        facts, ends = crowd.facts[0], set(map(itemgetter("end"), crowd.facts))
-        told = found[facts["direction"]]
-        told.flows += len(crowd.facts)
-        told.purposes.update(facts["purposes"])
-        told.ends |= ends
-        told.systems |= ends & systems
-        told.named |= set() if facts["anonymised"] else ends
-    return found
+
+    def told(direction: Direction) -> _Told:
+        inside = [crowd for crowd in crowds(register) if crowd.facts[0]["direction"] is direction]
+        named = [crowd for crowd in inside if not crowd.facts[0]["anonymised"]]
+        purposes = frozenset[str]().union(*(crowd.facts[0]["purposes"] for crowd in inside))
+        ends = others(inside)
+        more = ends if len(named) == len(inside) else others(named)
+        return _Told(sum(len(crowd.facts) for crowd in inside), purposes, ends, ends & systems, more)
+
+    def others(inside: list[Crowd]) -> set[str]:
+        ends = set[str]().union(*(crowd.ends for crowd in inside))
+        ends.discard(register.hub)
+        return ends
+
+    return {direction: told(direction) for direction in Direction}

@@ -10,10 +10,10 @@ from typing import Any
 
 from model.graph.around import systems_run
 from model.graph.searching import holding
-from model.graph.units import NOT_STATED_ID
+from model.graph.units import NOT_STATED_ID, crowds
 from model.register import graph
 from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Relation
-from model.register.once import once
+from model.register.once import once, told
 from model.register.wording import DIRECTION_LABELS, NOT_STATED, folded, listed
 
 SECOND_PERIMETER = "si_ft"
@@ -25,13 +25,14 @@ provisions_of = graph.provisions_of  # a question like those of this module
 class Facet:
     """One filter: `key` in addresses, `title` on screen, its options, and the values that the edge of a flow has.
 
-    Options are labels on screen by ids in addresses.
+    Options are labels on screen by ids in addresses. `alike`: flows of one crowd have the same values.
     """
 
     key: str
     title: str
     options: Callable[[Register], dict[str, str]]
     values: Callable[[dict[str, Any]], Collection[str]]
+    alike: bool = False
 
     def labels(self, register: Register, values: Iterable[str]) -> list[str]:
         """Some values as they read on screen."""
@@ -100,11 +101,20 @@ FACETS: tuple[Facet, ...] = (
         "Sens",
         lambda _: {direction.value: DIRECTION_LABELS[direction] for direction in Direction},
         lambda facts: (facts["direction"].value,),
+        alike=True,
     ),
-    Facet("famille", "Famille d'organismes", _family_options, itemgetter("families")),
+    Facet("famille", "Famille d'organismes", _family_options, itemgetter("families"), alike=True),
     Facet("organisme", "Organisme ou traitement", _body_options, itemgetter("bodies")),
-    Facet("finalite", "Finalité", _of_list("finalite", lambda register: register.purposes), _stated("purposes")),
-    Facet("donnee", "Données", _of_list("donnee", lambda register: register.data_categories), _stated("data")),
+    Facet(
+        "finalite",
+        "Finalité",
+        _of_list("finalite", lambda register: register.purposes),
+        _stated("purposes"),
+        alike=True,
+    ),
+    Facet(
+        "donnee", "Données", _of_list("donnee", lambda register: register.data_categories), _stated("data"), alike=True
+    ),
     Facet(
         "public",
         "Public concerné",
@@ -143,6 +153,10 @@ class Selection:
     def is_empty(self) -> bool:
         """Whether nothing is restricted (showing more, with `second`, restricts nothing)."""
         return not self.facets and not self.text
+
+    def keeps(self, facts: dict[str, Any]) -> bool:
+        """Whether the facets chosen, whatever the words, keep a flow."""
+        return all({*values} & {*FACET_BY_KEY[key].values(facts)} for key, values in self.chosen.items())
 
     def without(self, key: str) -> Selection:
         """The selection without one of its facets."""
@@ -223,7 +237,11 @@ def select(register: Register, selection: Selection) -> Register:
     inside = in_perimeter(register, selection.second)
     if selection.is_empty:
         return inside
-    return inside.narrowed(_kept(inside, selection))
+    if selection.text or not all(FACET_BY_KEY[key].alike for key in selection.chosen):
+        return inside.narrowed(_kept(inside, selection))
+    whole = tuple(crowd for crowd in crowds(inside) if selection.keeps(crowd.facts[0]))
+    facts = sorted(chain.from_iterable(crowd.facts for crowd in whole), key=itemgetter("rank"))
+    return told(inside.narrowed(facts), crowds, whole)  # as they are, with what they keep
 
 
 def _kept(register: Register, selection: Selection) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.register.entities import Direction, Flow, Register
@@ -56,7 +57,16 @@ class Crowd:
     @cached_property
     def flow_ids(self) -> tuple[str, ...]:
         """Their ids."""
-        return tuple([one["entity"].id for one in self.facts])
+        return tuple(map(itemgetter("id"), self.facts))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The bodies and systems that they leave or reach."""
+        either = (
+            self.facts if self.facts[0]["direction"] is Direction.EXTERNAL else self.facts[:1]
+        )  # else, one is I-MILO
+        others = chain.from_iterable((one["entity"].source, one["entity"].target) for one in either)
+        return frozenset(chain(map(itemgetter("end"), self.facts), others))
 
     def parted(self, keys: frozenset[str]) -> list[Crowd]:
         """Its flows by what they have of some keys of their own (see `Unit.keys`)."""
@@ -66,9 +76,14 @@ class Crowd:
         bodies = {key.removeprefix("organisme:") for key in keys}  # nearly all flows have none of them
         flows = {key.removeprefix("flux:") for key in keys if key.startswith("flux:")}
         for facts in self.facts:
-            near = not bodies.isdisjoint(facts["bodies"]) or (flows and facts["entity"].id in flows)
+            near = not bodies.isdisjoint(facts["bodies"]) or (flows and facts["id"] in flows)
             found[keys & _own_keys(facts["entity"], facts["bodies"]) if near else frozenset()].append(facts)
         return [Crowd(tuple(inside)) for inside in found.values()]
+
+
+def flow_ids(crowds: Iterable[Crowd]) -> tuple[str, ...]:
+    """The ids of all flows of some crowds."""
+    return tuple(chain.from_iterable(crowd.flow_ids for crowd in crowds))
 
 
 class Bundle(NamedTuple):
@@ -81,7 +96,7 @@ class Bundle(NamedTuple):
     @classmethod
     def alone(cls, unit: Unit) -> Bundle:
         """A unit drawn by itself."""
-        return cls(unit, Crowd(({"entity": unit.flow, "bodies": unit.bodies},)))
+        return cls(unit, Crowd(({"id": unit.flow.id, "entity": unit.flow, "bodies": unit.bodies},)))
 
     def units(self) -> Iterator[Unit]:
         """Its units, in the order of the flows."""
@@ -113,7 +128,7 @@ class Units:
     @cached_property
     def flow_ids(self) -> tuple[str, ...]:
         """The flow of each unit."""
-        return tuple(chain.from_iterable(bundle.crowd.flow_ids for bundle in self.bundles))
+        return flow_ids(bundle.crowd for bundle in self.bundles)
 
     @property
     def flows(self) -> frozenset[str]:
@@ -124,7 +139,7 @@ class Units:
     def many(self) -> int:
         """How many flows they are of: a flow is in one crowd, or alone for each of its units."""
         crowds = {bundle.crowd: bundle.crowd.facts for bundle in self.bundles}.values()
-        alone = {facts[0]["entity"].id for facts in crowds if len(facts) == 1}
+        alone = {facts[0]["id"] for facts in crowds if len(facts) == 1}
         return len(alone) + sum(len(facts) for facts in crowds if len(facts) > 1)
 
     @property

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 
 FLOW, OPERATES, ASSUMED = "flow", "operates", "same_as"
+_LINKS = 1 << 32  # links rank after any flow
 
 
 def register_graph(register: Register) -> Graph:
     """The frozen graph of a register: nodes are ids of actors and systems, keys of edges ids of flows and relations.
 
-    Nodes carry their `entity`, joined to something or not. Edges carry `kind` (`flow`, the kind of the relation, or
-    `operates` from a body to a system that a text says it runs, with key `exploite_` + system), their `entity` (`Flow`,
-    `Relation` or `Operator`), `provisions`, `evidence` (`law` or `press`) and `rank`, the key of their order in the
-    register: NetworkX goes from node to node, and only `rank` gives the order of the file back. Those of flows carry
-    what `flow_facts` gives. Assumptions of ours (`same_as`) are no edges: only paths take them, on demand.
+    Nodes carry their `entity`, joined to something or not. Edges carry `id` (their key), `kind` (`flow`, the kind of
+    the relation, or `operates` from a body to a system that a text says it runs, with key `exploite_` + system), their
+    `entity` (`Flow`, `Relation` or `Operator`), `provisions`, `evidence` (`law` or `press`) and `rank`, their order in
+    the register: NetworkX goes from node to node, and only `rank` gives the order of the file back. Those of flows
+    carry what `flow_facts` gives. Assumptions of ours (`same_as`) are no edges: only paths take them, on demand.
     """
     import networkx as nx
 
@@ -32,14 +33,14 @@ def register_graph(register: Register) -> Graph:
     for facts in register.facts:
         flow = facts["entity"]
         graph.add_edge(flow.source, flow.target, flow.id, **facts)
-    for source, target, key, facts in link_facts(register):
-        graph.add_edge(source, target, key, **facts)
+    for source, target, facts in link_facts(register):
+        graph.add_edge(source, target, facts["id"], **facts)
     nx.freeze(graph)
     return graph
 
 
-def link_facts(register: Register) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """The edges that are no flows: ends, key, and what they say; the relations, then who runs which system."""
+def link_facts(register: Register) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The edges that are no flows: ends, and what they say; the relations, then who runs which system."""
     links: list[tuple[str, str, str, str, object, tuple[Provision, ...]]] = [
         (item.source, item.target, item.id, item.kind, item, provisions_of(register, item))
         for item in register.relations
@@ -49,8 +50,8 @@ def link_facts(register: Register) -> Iterator[tuple[str, str, str, dict[str, An
         if run := system.operator:
             proof = register.provision_by_id[run.provision]
             links.append((run.actor, system.id, f"exploite_{system.id}", OPERATES, run, (proof,)))
-    for rank, (source, target, key, kind, entity, proofs) in enumerate(links):
-        yield source, target, key, _facts((1, rank), kind, entity, proofs)
+    for rank, (source, target, key, kind, entity, proofs) in enumerate(links, _LINKS):
+        yield source, target, _facts(rank, key, kind, entity, proofs)
 
 
 def flow_facts(register: Register, known: Iterable[dict[str, Any]] = ()) -> tuple[dict[str, Any], ...]:
@@ -64,15 +65,15 @@ def flow_facts(register: Register, known: Iterable[dict[str, Any]] = ()) -> tupl
     """
     said = {id(facts["entity"]): facts for facts in known}
     found = [said.get(id(flow)) or _said(register, flow) for flow in register.flows]
-    if said and all((0, -1) < one["rank"] < other["rank"] for one, other in pairwise(found)):
+    if said and all(0 <= one["rank"] < other["rank"] for one, other in pairwise(found)):
         return tuple(found)
-    return tuple({**facts, "rank": (0, rank)} for rank, facts in enumerate(found))
+    return tuple({**facts, "rank": rank} for rank, facts in enumerate(found))
 
 
-def _facts(rank: tuple[int, int], kind: str, entity: object, proofs: tuple[Provision, ...]) -> dict[str, Any]:
+def _facts(rank: int, key: str, kind: str, entity: object, proofs: tuple[Provision, ...]) -> dict[str, Any]:
     """What every edge carries."""
     evidence = "press" if any(proof.evidence == "press" for proof in proofs) else "law"
-    return {"kind": kind, "entity": entity, "provisions": proofs, "evidence": evidence, "rank": rank}
+    return {"id": key, "kind": kind, "entity": entity, "provisions": proofs, "evidence": evidence, "rank": rank}
 
 
 def provisions_of(register: Register, item: Flow | Relation) -> tuple[Provision, ...]:
@@ -88,7 +89,7 @@ def _said(register: Register, flow: Flow) -> dict[str, Any]:
     named = {"purposes": [one.purpose_ids for one in statements], "data": [one.data_ids for one in statements]}
     direction = register.direction(flow)
     families = frozenset(register.nodes[end].family for end in ends)
-    found = _facts((0, -1), FLOW, flow, provisions_of(register, flow)) | {
+    found = _facts(-1, flow.id, FLOW, flow, provisions_of(register, flow)) | {
         "direction": direction,
         "end": flow.source if direction is Direction.INBOUND else flow.target,
         "families": families,

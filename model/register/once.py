@@ -29,6 +29,12 @@ def once(question: Question[Settings, Answer]) -> Question[Settings, Answer]:
     return cast(Question[Settings, Answer], asked)
 
 
+def told(register: Register, question: Question[[], Answer], answer: Answer) -> Register:
+    """The register, to which the answer to a question without settings is given: nobody will work it out."""
+    register.answers[question.__wrapped__, ()] = answer  # type: ignore[attr-defined]  # wraps() keeps it
+    return register
+
+
 @once
 def mark(register: Register) -> int:
     """A number that no other register of this process has: caches tell registers apart by it."""

@@ -10,10 +10,10 @@ from model.address.view import View
 from model.figures.network_scene import network_scene
 from model.figures.sankey_scene import sankey_scene
 from model.graph.counts import counts_sentence
-from model.graph.filters import in_perimeter, with_flows
+from model.graph.filters import FACETS, Selection, in_perimeter, select, with_flows
 from model.graph.layers import MAX_JOINS, joins, layered_graph
 from model.graph.order import MOST_SIFTED, few_crossings
-from model.graph.units import Light, Units, bundles, units
+from model.graph.units import Light, Units, bundles, crowds, units
 from model.register.entities import Register
 from model.register.once import once
 from model.register.states import at
@@ -112,6 +112,23 @@ def test_like_units_are_counted_as_one_by_one(register: Register, by_data: bool,
     assert together.many == len(together.flows) == len(register.flows)
     assert set(together.middles) == {unit.middle for unit in told} - {None}
     assert together.press == any(unit.evidence == "press" for unit in told)
+
+
+@given(st.data(), registers())
+def test_like_flows_are_kept_together(data: st.DataObject, register: Register) -> None:
+    """A filter on what like flows share keeps crowds whole: the flows that have it, in their order, gathered alike."""
+    inside = in_perimeter(register, second=True)
+    facets = [facet for facet in FACETS if facet.alike and facet.options(inside)]
+    values = {facet.key: st.lists(st.sampled_from(sorted(facet.options(inside))), max_size=2) for facet in facets}
+    selection = Selection(data.draw(st.fixed_dictionaries(values)), second=True)
+    part = select(inside, selection)
+    assert part.facts == tuple(facts for facts in inside.facts if selection.keeps(facts))
+    anew = Register.model_validate(part.model_dump())
+    assert [crowd.flow_ids for crowd in crowds(part)] == [crowd.flow_ids for crowd in crowds(anew)]
+    assert [crowd.ends for crowd in crowds(part)] == [
+        {end for facts in crowd.facts for end in (facts["entity"].source, facts["entity"].target)}
+        for crowd in crowds(anew)
+    ]
 
 
 def test_a_large_register_is_drawn_in_as_many_parts_as_a_middling_one() -> None:
