@@ -8,7 +8,7 @@ from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet, aged
 from model.ask.values import Mention
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import singular, stems, words_of
+from model.ask.words import elided, singular, stems, words_of
 from model.reference.facts import Absent, Asked, Subject
 from model.register.wording import folded, listed, node_names
 
@@ -24,7 +24,7 @@ def asked_about(sheet: Sheet, lexicon: Lexicon, alone: type[Asked] | None = None
         subject = isinstance(item, Subject)
         sheet.take(places, "subject" if subject else "outsider")
         sheet.chip(places, "sujet" if subject else "organisme", label, "" if subject else _NOT_NAMED)
-        found.append(item)
+        found.append(_as_typed(item, sheet.shown(places)) if isinstance(item, Absent) else item)
 
     places = [place for place, word in enumerate(sheet.words) if lexicon.counts(word) and not sheet.taken[place]]
     for size in (1,) if alone else range(min(lexicon.longest_phrase, len(places)), 1, -1):
@@ -43,13 +43,27 @@ def asked_about(sheet: Sheet, lexicon: Lexicon, alone: type[Asked] | None = None
             for match in re.finditer(rf"\b{name}\b", text):
                 take(sheet.places(match, starts), Absent(id="entreprises", label=label, asked=(label,)), label)
     subjects = [item for item in dict.fromkeys(found) if isinstance(item, Subject)]
-    return subjects, [item for item in dict.fromkeys(found) if isinstance(item, Absent)]
+    absent = {item.id: item for item in reversed(found) if isinstance(item, Absent)}  # « le maire… de ma commune »
+    return subjects, [*absent.values()][::-1]
+
+
+def _as_typed(item: Absent, typed: str) -> Absent:
+    """Somebody under the name that was typed, with what it is short for, or brought near to as we read it."""
+    if stems(typed) <= stems(item.label):
+        return item
+    typed = re.sub(r"(?<=\b\w) (?=\w\b)", "", typed)  # « E2C » is three words
+    letters = ".*".join(re.findall("[a-z]", folded(typed))) if " " not in typed else typed
+    short = re.match(rf"(?:les |le |la |l['’])?{letters}", folded(item.label))  # « SPIP », « OPCO »
+    meant = item.label if short else f"rapproché ici de : {item.label}, notre lecture"
+    return item.model_copy(update={"label": f"« {elided(typed)} » ({meant})"})
 
 
 def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: list[int], item: Asked) -> bool:
     """Whether a body is named right before « est informé », which is then not the young person; or whether a word of
     the phrase is a turn of another form: « l'arrêté oblige-t-il… » is no « obligations »."""
     held = {word.raw for one in item.asked for word in words_of(one)}
+    if len(span) == 1 and singular(sheet.words[span[0]].raw) not in map(singular, held):
+        return True  # « démarches » is no « démarchage »
     typed = [sheet.words[place].raw for place in span]
     if any(word not in held and turn.fullmatch(word) for word in typed for turn in WORDS.turning.values()):
         return True

@@ -88,7 +88,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
 
 def _to_read(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
     """The rows that are to be read of somebody whom none names, told in `parts`, in full when few."""
-    parts += [f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note]
+    parts += dict.fromkeys(f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note)
     found = holding_rows(register, [row for item in read.outsiders for row in item.rows])
     own = to_bodies(register, found)
     held = holding(register, found, read.words) if read.words else ()

@@ -8,7 +8,7 @@ from model.ask.matching import asked_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of, with_names
 from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
-from model.ask.silences import without_account
+from model.ask.silences import nothing_found, without_account
 from model.ask.telling import (
     data_silence,
     first_sentences,
@@ -100,13 +100,15 @@ def subject_told(library: Library, read: Reading) -> Told:
         if flows:
             said = f"{data_silence(register, flows)} " if recipients(register, flows) else ""
             parts.append(f"{said}{first_sentences(register, flows)}")
+        elif read.bodies and not read.outsiders:
+            parts.append(nothing_found(library, register, replace(read, words=())).sentence)
         flows += [flow for flow in near_rows(register, read, parts) if flow not in flows]
     outcome = Outcome.NEAREST if lost else outcome
     joined = " ".join(parts)
     sentence = without_account(quoted(lost), joined) if lost else joined
     told = told_on(register, flows, outcome, sentence, sources, "durees")
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
-    return replace(told, took=took | BODIES if flows else took, missed=tuple(lost))
+    return replace(told, took=took | BODIES if flows or read.bodies else took, missed=tuple(lost))
 
 
 def contents(library: Library, read: Reading) -> Told | None:

@@ -31,9 +31,9 @@ YOUNG: tuple[Row, ...] = (
         r"Aucune ligne .* ne nomme les employeurs .*entreprises partenaires",
         YES,
     ),
-    ("est-ce que mon patron sera au courant ?", SILENT, "1.2 2.8", r"ne nomme les employeurs", YES),
+    ("est-ce que mon patron sera au courant ?", SILENT, "1.2 2.8", r"ne nomme « patron » .*les employeurs", YES),
     ("mes parents peuvent-ils voir mon dossier ?", SILENT, "", r"ne nomme les parents", YES),
-    ("La police a-t-elle accès à I-MILO ?", SILENT, "", r"ne nomme la police ou la justice", YES),
+    ("La police a-t-elle accès à I-MILO ?", SILENT, "", r"ne nomme la police parmi", YES),
     (
         "France Travail voit-il mon dossier ?",
         SAID,
@@ -1125,8 +1125,8 @@ LAWYER: tuple[Row, ...] = (
     (
         "est-ce que mon propriétaire ou mes parents reçoivent mes données ?",
         SILENT,
-        "",
-        r"ne nomme ni les banques, assureurs ou bailleurs ni les parents",
+        "1.11",
+        r"ne nomme ni .*« propriétaire » .*les bailleurs",
         YES,
     ),
     (
@@ -1166,7 +1166,7 @@ LAWYER: tuple[Row, ...] = (
         r"1\) .*démarches.* 2\) .*ne sait pas de qui",
         r"parmi ceux qui peuvent recevoir",
     ),
-    ("Est-ce que la police peut consulter I-MILO ?", SILENT, "", r"ne nomme la police ou la justice", YES),
+    ("Est-ce que la police peut consulter I-MILO ?", SILENT, "", r"ne nomme la police parmi", YES),
     (
         "Quelles données l'ASP envoie-t-elle dans I-MILO ?",
         SAID,
@@ -1325,7 +1325,7 @@ LAWYER: tuple[Row, ...] = (
         "Les titres de séjour sont-ils dans I-MILO et la préfecture y a-t-elle accès ?",
         SILENT,
         "1.1",
-        r"titre de séjour.*ne nomme le préfet",
+        r"titre de séjour.*ne nomme « préfecture »",
         YES,
     ),
     (
@@ -1588,7 +1588,13 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
         r"Le plus proche : .*n'a ces mots ensemble",
         ANYTHING,
     ),
-    ("Mon ex-patron peut-il avoir accès à mes infos I-MILO ?", SILENT, "1.2 2.8", r"ne nomme les employeurs", YES),
+    (
+        "Mon ex-patron peut-il avoir accès à mes infos I-MILO ?",
+        SILENT,
+        "1.2 2.8",
+        r"ne nomme « patron » .*les employeurs",
+        YES,
+    ),
     ("Qui a accès au dossier de mon ex ?", NEAR, "1.* 2.10", r"« ex »", ANYTHING),
     (
         "On m'a dit que la région pouvait me sanctionner grâce à I-MILO, c'est vrai ?",
@@ -1970,7 +1976,7 @@ FOURTH_READER: tuple[Row, ...] = (
 # Kinds of sixty questions of a fifth reader: who is asked about, on which side, and what a label says of its answer.
 SIXTH_READER: tuple[Row, ...] = (
     ("Combien de familles de finalités a France Travail ?", NOT_FOUND, "", r"France Travail", r"parents"),
-    ("Ma famille peut-elle voir mon dossier ?", SILENT, "", r"ne nomme les parents", YES),
+    ("Ma famille peut-elle voir mon dossier ?", SILENT, "", r"ne nomme « famille » .*les parents", YES),
     (
         "Tous les destinataires sauf les régions",
         SAID,
@@ -2057,7 +2063,13 @@ FIFTH_READER: tuple[Row, ...] = (
         r"2015 », d.un organisme que nous en rapprochons.*DIRECCTE",
         r"2021",
     ),
-    ("La mairie a-t-elle accès aux dispositifs ?", SILENT, "1.10 2.1 2.2 2.8", r"ne nomme les communes", YES),
+    (
+        "La mairie a-t-elle accès aux dispositifs ?",
+        SILENT,
+        "1.10 2.1 2.2 2.8",
+        r"ne nomme « mairie » .*les communes",
+        YES,
+    ),
     ("Le conseiller en évolution professionnelle reçoit-il mes données ?", SAID, "1.14", r"ligne 14", YES),
     ("Que reçoit le gestionnaire du système d'information du CPF ?", SAID, "1.14", r"quelles données", r"ligne 7"),
     ("La DGEFP recevait-elle le NIR et les données bancaires en 2021 ?", SAID, "2021", r"^Ce qui est exclu", YES),
@@ -2441,7 +2453,7 @@ EIGHTH_READER: tuple[Row, ...] = (
         "La gendarmerie a-t-elle des données nominatives ?",
         SILENT,
         "",
-        r"ne nomme la police.*ne dit pas si les données que d'autres reçoivent sont personnelles",
+        r"ne nomme « gendarmerie » .*la police.*ne dit pas si les données que d'autres reçoivent sont personnelles",
         YES,
     ),
     ("La DARES ne reçoit-elle pas de données nominatives ?", SAID, "1.13", r"ne dit pas si ces données", r"^Si|^Oui"),
@@ -2571,7 +2583,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Pourquoi la police reçoit-elle les données de ma fille de la mission locale ?",
         SILENT,
         "",
-        r"^Aucune ligne .*police ou la justice",
+        r"^Aucune ligne .*nomme la police",
         r"non compris",
     ),
     (
@@ -2585,7 +2597,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Je peux transmettre un dossier à un CFA qui n'a pas signé de convention avec nous ?",
         SILENT,
         "1.11 2.6",
-        r"Sans convention, un organisme n'y est pas.*ne nomme les organismes de formation",
+        r"Sans convention, un organisme n'y est pas.*ne nomme « CFA » .*les organismes de formation",
         YES,
     ),
     (
@@ -2712,7 +2724,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Suis-je destinataire ou pas, en tant que patron d'un jeune en contrat aidé ?",
         SILENT,
         "1.2 2.8",
-        r"ne nomme les employeurs",
+        r"ne nomme « patron.*les employeurs",
         r"non compris|sans répondre",
     ),
     (
@@ -2836,7 +2848,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Un CFA peut-il avoir mes infos sans me demander ?",
         SILENT,
         "",
-        r"ne nomme les organismes de formation.*consentement",
+        r"ne nomme « CFA » .*les organismes de formation.*consentement",
         YES,
     ),
     (
@@ -2865,7 +2877,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "France Travail peut-il communiquer ces données à la préfecture ?",
         SILENT,
         "1.3 2.3 2.10",
-        r"d'un organisme à un autre .*France Travail ; à : le préfet",
+        r"d'un organisme à un autre .*France Travail ; à : « préfecture » .*le préfet",
         r"ne nomme le préfet",
     ),
     (
@@ -2996,7 +3008,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "En tant que maire, est-ce que je reçois quelque chose ?",
         SILENT,
         "1.10",
-        r"ne nomme les communes",
+        r"ne nomme « maire » .*les communes",
         r"non compris",
     ),
     ("Pardon de vous déranger, la CAF voit-elle mon dossier ?", SILENT, "", r"ne nomme CNAF", r"non compris"),
@@ -3043,7 +3055,7 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
         "Ma fille de 16 ans ne va plus au lycée : la mission locale prévient-elle l'académie ?",
         SILENT,
         "1.8 1.9 2.2",
-        r"ne nomme les écoles",
+        r"ne nomme « académie » .*l'Éducation nationale",
         r"non compris",
     ),
     (
@@ -3256,7 +3268,7 @@ ELEVENTH_SET: tuple[Row, ...] = (  # what nobody has written, and what is said b
         "J'habite à Marseille, la métropole a-t-elle mes données ?",
         SILENT,
         "1.10",
-        r"ne nomme les communes.*La situation dite",
+        r"ne nomme « métropole » .*les communes.*La situation dite",
         r"non compris",
     ),
     (
@@ -3291,7 +3303,7 @@ ELEVENTH_SET: tuple[Row, ...] = (  # what nobody has written, and what is said b
         "Mon père peut-il appeler la mission locale pour avoir mon dossier ?",
         SILENT,
         "",
-        r"ne nomme les parents",
+        r"ne nomme « père » .*les parents",
         r"non compris",
     ),
     (
@@ -3523,7 +3535,7 @@ AFTER_TENTH: tuple[Row, ...] = (  # the same kinds again, and others, in our own
         "Est-ce que la justice peut réquisitionner mon dossier ?",
         NEAR,
         "",
-        r"ne nomme la police ou la justice parmi les destinataires",
+        r"ne nomme la justice parmi les destinataires",
         r"^La question n'a pas",
     ),
     ("Ok merci, et pour la région ?", SAID, "1.5", r"Les régions peuvent recevoir", r"non compris"),
@@ -3541,7 +3553,7 @@ BOTH_NAMED: tuple[Row, ...] = (  # two asked about, of whom no row names one; th
         "Mon dossier est-il transmis à la préfecture ou à France Travail ?",
         SILENT,
         "1.1 1.3 2.10",
-        r"ne nomme le préfet .*Pour France Travail : France Travail peut recevoir",
+        r"ne nomme « préfecture » .*le préfet.* .*Pour France Travail : France Travail peut recevoir",
         ANYTHING,
     ),
     (
@@ -3573,7 +3585,7 @@ BOTH_NAMED: tuple[Row, ...] = (  # two asked about, of whom no row names one; th
         r"Avant : Pôle emploi.*Après : ",
         r"ne tient pas compte de",
     ),
-    ("Que reçoit mon psy ?", SILENT, "", r"ne nomme les médecins", r"données sur les soins"),
+    ("Que reçoit mon psy ?", SILENT, "", r"ne nomme « psy » .*les médecins", r"données sur les soins"),
     ("Les comités régionaux et locaux ont-ils les mêmes finalités ?", SAID, "1.19", r"^Oui : la même ligne", ANYTHING),
 )
 
@@ -3793,7 +3805,7 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
         "En tant que patron d'une PME, ai-je accès aux données des jeunes que la mission locale m'envoie ?",
         SILENT,
         "1.2 2.8",
-        r"^Aucune ligne .*ne nomme les employeurs.*entreprises partenaires",
+        r"^Aucune ligne .*ne nomme « patron .*les employeurs.*entreprises partenaires",
         r"Ni les employeurs",
     ),
     (
@@ -4720,10 +4732,16 @@ KINDS_OF_M: tuple[Row, ...] = (
         "En tant que maire, puis-je obtenir le suivi des jeunes de ma commune ?",
         SILENT,
         "1.10",
-        r"ne nomme les communes.*ligne 10",
+        r"ne nomme « maire » .*les communes.*ligne 10",
         r"À qui adresser",
     ),
-    ("Ma mère peut-elle demander une copie de mon dossier ?", SILENT, "", r"ne nomme les parents.*À qui adresser", YES),
+    (
+        "Ma mère peut-elle demander une copie de mon dossier ?",
+        SILENT,
+        "",
+        r"ne nomme « mère » .*les parents.*À qui adresser",
+        YES,
+    ),
     ("Combien de temps ils gardent mes infos quand j'ai plus l'âge ?", SAID, "", r"^Dossier d'un jeune", r"sept mois"),
     ("Que peut faire la région des données transmises ?", SAID, "1.5", r"positionnements", r"ne le dit pas"),
     ("Que devient le dossier une fois le délai dépassé ?", SAID, "", r"anonymisées", r"^Non trouvé"),
@@ -4912,6 +4930,52 @@ KINDS_OF_N: tuple[Row, ...] = (
     ),
 )
 
+KINDS_OF_S_WORDS: tuple[Row, ...] = (  # everyday words, names kept as typed, facts called by the words that need them
+    # Somebody asked about under a name of their own keeps it; what it is brought near to is said to be our reading.
+    ("Le rectorat est-il destinataire ?", SILENT, "1.8 1.9", r"nomme « rectorat » \(rapproché ici de", r"écoles"),
+    ("Que reçoit l'académie ?", SILENT, "1.8 1.9", r"nomme « académie » \(rapproché ici de", r"écoles"),
+    ("L'Epide est-il destinataire ?", SILENT, "1.4 1.11", r"nomme l'Epide", r"armée"),
+    ("L'armée a-t-elle accès aux données ?", SILENT, "", r"nomme l'armée parmi", r"Epide"),
+    ("Le SNU reçoit-il des données ?", SILENT, "", r"« SNU » \(le service national universel\)", r"armée"),
+    ("Une E2C peut-elle recevoir des données ?", SILENT, "1.8 1.11", r"« E2C » \(les écoles", r"E 2 C|rapproché"),
+    ("Transitions Pro reçoit-il des données ?", SILENT, "1.14", r"nomme Transitions Pro", r"opérateurs de comp"),
+    ("L'OPCO voit-il mon dossier ?", SILENT, "1.14", r"« OPCO » \(les opérateurs", r"Transitions|rapproché"),
+    (
+        "Transitions Pro et l'OPCO sont-ils concernés ?",
+        SILENT,
+        "1.14",
+        r"ni Transitions Pro ni « OPCO »",
+        r"La ligne 14 .*La ligne 14 vise",
+    ),
+    ("Mon bailleur social voit-il mon dossier ?", SILENT, "1.11", r"« bailleur social » .*conventionnés", r"banques"),
+    ("L'office HLM est-il destinataire ?", SILENT, "1.11", r"« office HLM » ", r"banques"),
+    ("Ma mutuelle voit-elle mon dossier ?", SILENT, "", r"« mutuelle » .*les assureurs", r"banques|bailleurs"),
+    (
+        "Un foyer de jeunes travailleurs peut-il recevoir des données ?",
+        SILENT,
+        "1.11",
+        r"nomme les foyers de j",
+        r"hébergement",
+    ),
+    ("Le CIO est-il destinataire ?", SILENT, "", r"« CIO » \(les centres d'information et", r"jeunesse"),
+    ("La gendarmerie est-elle destinataire ?", SILENT, "", r"« gendarmerie » .*: la police, notre lecture", r"justice"),
+    ("Le procureur peut-il voir mon dossier ?", SILENT, "", r"« procureur » .*: la justice, notre lecture", r"police"),
+    # A word is no other one that has the same root.
+    ("Les démarches du jeune remontent-elles ?", SAID, "2.8 2.10", r"démarches et actions du jeune", r"vente"),
+    ("Y a-t-il du démarchage ?", NOT_FOUND, "", r"vente ou l'usage commercial", YES),
+    ("Mes données servent-elles à de la pub ?", NOT_FOUND, "", r"vente ou l'usage commercial", YES),
+    # Prisons: what goes to missions locales by another file, and what is not known to enter I-MILO.
+    ("La prison envoie-t-elle des données à la mission locale ?", SAID, "", r"GENESIS.*Rien de ce qui a été lu", YES),
+    ("GENESIS alimente-t-il I-MILO ?", SAID, "", r"R\. 240-6, 12°.*Rien de ce qui a été lu", YES),
+    (
+        "L'administration pénitentiaire est-elle destinataire ?",
+        SILENT,
+        "",
+        r"Services pénitentiaires.*anonym",
+        r"police",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -4952,6 +5016,7 @@ QUESTIONS = (
     + KINDS_OF_L
     + KINDS_OF_M
     + KINDS_OF_N
+    + KINDS_OF_S_WORDS
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
