@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 
-from model.ask.aside import hypothesis_told, near_told, no_such_place
+from model.ask.aside import near_told, no_such_place
 from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
-from model.ask.exclusions import nature_said
+from model.ask.exclusions import is_class, nature_said
 from model.ask.facts import TOPICS, no_such_date, terms
+from model.ask.finishing import finished
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
+from model.ask.hypotheses import hypothesis_told
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
 from model.ask.links import route_told
@@ -20,43 +22,20 @@ from model.ask.outsiders import onward_told, outsider_told
 from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND, rights, role_lines
 from model.ask.sides import both_sides
-from model.ask.silences import NO_ACCOUNT, coverage, without_account
-from model.ask.subjects import age_told, contents, subject_told
-from model.ask.telling import told
+from model.ask.silences import NO_ACCOUNT, coverage, said_first, without_account
+from model.ask.subjects import contents, subject_told
+from model.ask.telling import first_sentences, told, told_on
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
-from model.ask.words import stems
-from model.register.entities import System
+from model.ask.words import stems, words_of
+from model.register.entities import Flow, Register, System
 from model.register.wording import day, listed
 
 
 def told_of(library: Library, read: Reading) -> Told:
-    """The answer to one reading, with what it leaves out of whoever asks: an age, a situation."""
-    told = _told_of(library, read)
-    said = age_told(library) if read.turned("âge") else ""
-    theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
-    aside = [one for one in read.chips if one.kind == "situation" and not one.note]
-    aside = [one for one in aside if not any(name in one.label for name in theirs)]
-    for chip in aside:
-        said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
-    ours = [one for one in read.chips if one.kind == "système" and one.note and one.words]
-    if ours and told.outcome in ANSWERS:  # never a « oui » of a mission locale
-        told = replace(told, sentence=_NO_YES.sub("", told.sentence))
-        said += f" « {ours[0].words} » : ici, {ours[0].note} (notre lecture)."
-    if told.outcome in ANSWERS and (later := _later(library, read, told)) and later not in told.sentence:
-        said += f" {later}"
-    return replace(told, sentence=f"{told.sentence}{said}") if told.outcome in ANSWERS else told
-
-
-def _later(library: Library, read: Reading, told: Told) -> str:
-    """That texts have come since the one answered from: of « aujourd'hui », « encore », « n'a plus », and of whoever
-    no row names; empty otherwise."""
-    shown = told.state in ("", library.state) and not (read.asked_state or read.subjects)
-    today = read.now or read.turned("temps") or any("plus" in one.label for one in read.chips if one.kind == "négation")
-    unnamed = told.outcome is Outcome.SILENT and " ne nomme " in told.sentence
-    flows = told.state and (unnamed or today)
-    return (library.at(library.state).state_text.caveat or "") if shown and flows else ""
+    """The answer to one reading, with what holds of every answer."""
+    return finished(library, read, _told_of(library, read))
 
 
 def _told_of(library: Library, read: Reading) -> Told:
@@ -139,7 +118,7 @@ def _with_nature(library: Library, read: Reading, told: Told) -> Told:
         return told
     which = "ces données" if flows else "les données que d'autres reçoivent"
     said = nature_said(register, flows or to_bodies(register, register.flows), which)
-    both = f"{said} {told.sentence}" if flows else f"{told.sentence} {said}"
+    both = said_first(said, told.sentence) if flows else f"{told.sentence} {said}"
     return replace(told, sentence=both, took=told.took | {"nature"})
 
 
@@ -166,7 +145,6 @@ def _still(library: Library, read: Reading) -> Told | None:
     return replace(now, sentence=said, outcome=least_sure((now.outcome, then.outcome)))
 
 
-_NO_YES = re.compile(r"^Oui(?:, en droit|, selon ce texte)?\. ")
 _REMOVED = re.compile(
     r"\b(?:a|ont|avait)\b(?: t (?:il|elle))? (?:\w+ )?(?:supprim|effac|enlev|retir)\w+ (?:les?|la|l|des)\b"
 )
@@ -212,9 +190,29 @@ def _outsiders(library: Library, read: Reading) -> Told | None:
     """Those whom no row names; with the rights of access that were read, when seeing one's file is asked."""
     if not read.outsiders:
         return None
-    told = outsider_told(library, library.at(read.state), read)
+    register = library.at(read.state)
+    told = outsider_told(library, register, read)
+    called = [flow for flow in _called_so(register, read) if flow.id not in told.flows[:1]]
+    if called and library.whole(read.state):
+        denied = told.sentence.partition(". ")[0]
+        told = told_on(register, called, told.outcome, f"{_CALLED} {first_sentences(register, called)} {denied}.")
     access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT and read.sight else ""
     return replace(told, sentence=f"{told.sentence}{access}")
+
+
+def _called_so(register: Register, read: Reading) -> list[Flow]:
+    """The flows to the one category of recipients that a word of the question names: « … délègue à une association »
+    is of « délégataires »."""
+    outbound = to_bodies(register, register.flows)
+    heads = {flow.target: _head(register.nodes[flow.target].short) for flow in outbound}
+    named_so = {name for name, head in heads.items() if any(head in word.roots for word in read.words)}
+    return [flow for flow in outbound if flow.target in named_so and is_class(register, flow.target)]
+
+
+def _head(short: str) -> str:
+    """The root of the word that tells a category: « délégataires… », « … conventionnés »."""
+    words = [word for word in words_of(short.partition("(")[0]) if word.raw not in WORDS.classes]
+    return words[0].stem if words else ""
 
 
 def _overview(library: Library, read: Reading) -> Told | None:
@@ -227,6 +225,7 @@ def _overview(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)}{part} {start}", screen="accueil")
 
 
+_CALLED = "Ceux que le texte désigne par un mot de la question, sans dire qui en fait partie :"
 _WHEN = frozenset({"état", "texte", "temps"})
 _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données reçues »
 # What the answers on each topic account for, besides the words that they say.
@@ -246,7 +245,7 @@ WAYS = (
     Way(_no_state, EVERYTHING),
     Way(no_such_date, EVERYTHING),
     Way(_still, EVERYTHING),
-    Way(lambda library, read: hypothesis_told(library, read) if read.turned("hypothèse") else None, EVERYTHING),
+    Way(lambda library, read: hypothesis_told(library, read, _told_of), EVERYTHING),
     Way(route_told, BODIES | {"verbe"}),
     Way(notions_told),
     Way(

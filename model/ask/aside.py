@@ -1,4 +1,4 @@
-"""Questions that are not answered: something was not understood, or they ask what would happen; what to ask instead."""
+"""Questions that are not answered: something was not understood; what to ask instead."""
 
 import re
 from collections.abc import Sequence
@@ -12,17 +12,14 @@ from model.ask.gate import nearest
 from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
-from model.ask.rows import holding, rows_of, to_bodies
-from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence, nothing_found
-from model.ask.subjects import durations_told, facts_told, near_rows
-from model.ask.telling import told_on, whole_rows
+from model.ask.rows import holding, rows_of
+from model.ask.silences import FEW_ROWS, datum_silence
+from model.ask.subjects import facts_told
+from model.ask.telling import told_on
 from model.ask.values import Chip, Outcome, Reading, Role, Told
-from model.ask.verdicts import also_written
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
-from model.ask.words import stems
 from model.graph.filters import provisions_of
-from model.register.entities import Direction, Flow
+from model.register.entities import Direction
 from model.register.places import places
 from model.register.wording import count, folded, listed, named, node_names, upper_first
 
@@ -104,57 +101,6 @@ def _no_such_annexe(library: Library, read: Reading, number: str) -> str:
         for item in sorted(there, key=lambda item: item.text != read.state)[:1]
     ]
     return " ".join(said) or f"Dans ce qui a été lu, aucune annexe {number}."
-
-
-def hypothesis_told(library: Library, read: Reading) -> Told:
-    """A question about what would happen: texts say what is allowed, not what would follow."""
-    register = library.at(read.state)
-    named_ones = asked_flows(register, read, words=False) if read.having("node") else ()
-    whole = library.whole(read.state)
-    near = () if read.having("node") or not read.words else near_flows(register, read)
-    roots = frozenset().union(*(word.roots for word in read.words))
-    meant = [one for one in register.flows if stems(register.partner(one).short) & roots]
-    flows: Sequence[Flow] = (named_ones or list(dict.fromkeys((*meant, *near)))) if whole else ()
-    turned = any(read.turned(kind) for kind in ("négation", "exception"))
-    held = holding(register, flows, read.words) if turned and read.words and not read.subjects else ()
-    if held and len(rows_of(register, held)) < FEW_ROWS and read.ask not in (Ask.HOW_LONG, Ask.RIGHT, Ask.CONTROLLER):
-        own = listed(
-            (f"« {row.designation} » ({places([row])})" for row in rows_of(register, held) if row.designation), ";"
-        )
-        said = f"Ce qu'écrit {named(register.state_text)}, où ces mots sont : {whole_rows(register, held)}."
-        said += f" Destinataires : {own}." if own else ""
-        said += " La ligne ne vise que ce qu'elle écrit ; elle peut viser plusieurs cas, et une autre ligne peut "
-        return told_on(register, held, Outcome.SILENT, f"{said}s'appliquer (notre lecture). {NOT_A_NO}")
-    beside = f" Lignes les plus proches : {nearest(register, flows)}" if flows else ""
-    if whole and read.having("node") and not named_ones:
-        beside = f" {nothing_found(library, register, replace(read, words=())).sentence}"
-    found = (
-        TOPICS[read.ask](library, read)
-        if read.ask in (*(() if flows else (Ask.RIGHT,)), Ask.HOW_LONG, Ask.CONTROLLER)
-        else None
-    )
-    out = to_bodies(register, named_ones)
-    if out and read.words and (read.turned("négation") or read.turned("exception")):
-        also = also_written(register, out, read.words, publics=True)
-        beside = f" Sans {read.quoted}, sa ligne écrit aussi : {also}." if also else beside
-    if whole and read.outsiders and read.turned("négation"):
-        flows, beside = (), f" {outsider_told(library, register, read).sentence}"
-    facts, _ = facts_told(library, read.subjects)
-    more = f" {found.sentence}" if found and not durations_told(library, read) else ""
-    lead = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait."
-    if facts:  # the case is one that something read is about; only the rows with its words were looked for
-        parts = [f"Ce qui a été lu de ce cas : {facts}"]
-        flows = [*flows, *(near_rows(register, read, parts) if whole else ())]
-        lead = " ".join([*parts, *([outsider_told(library, register, read).sentence] if read.outsiders else [])])
-    turned = any(read.turned(kind) for kind in WORDS.turning if kind not in ("hypothèse", "condition"))
-    settled = facts and not (turned or read.having("node") or any(item.silence for item in read.subjects))
-    return Told(
-        Outcome.ANSWERED if settled else Outcome.NOT_FOUND,
-        f"{lead}{beside}{more}",
-        tuple(flow.id for flow in flows),
-        state=read.state,
-        screen=found.screen if found else None,
-    )
 
 
 _MOST = 4

@@ -115,7 +115,7 @@ def answer(library: Library, question: str) -> Answer:
         before = (readings[-1], parts[-1]) if readings else (None, None)
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
         parts.append(told_of(library, readings[-1]))
-        if parts[-1].outcome in ANSWERS and {*readings[-1].left} <= {*Ask}:  # two kinds of question, both answered
+        if parts[-1].outcome in ANSWERS:  # two kinds of question, both answered; words that the answer says
             readings[-1] = replace(readings[-1], left=())
     readings, parts = _heard(readings, parts)
     told = tuple(parts)

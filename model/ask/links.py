@@ -111,7 +111,7 @@ def technical(library: Library, read: Reading) -> Told:
     )
 
 
-_FEW = 3
+_TWO, _FEW = 2, 3
 _ASKED = stems("chemin trajet intermédiaire proche")
 
 
@@ -121,9 +121,10 @@ def route_told(library: Library, read: Reading) -> Told | None:
     if not read.turned("chemin") or read.turned("différence"):
         return None
     register = library.at(read.state, second=True)
-    ends = [next(iter(one.ids("node"))) for one in read.mentions if len(one.ids("node")) == 1]
+    known = [one.ids("node") & register.nodes.keys() for one in read.mentions]  # « Cap emploi » has a name of 2015 too
     by = _by(read)
-    ends = [name for name in ends if name != by]
+    ends = [next(iter(names)) for names in known if len(names) == 1 and by not in names]
+    ends = [ends[0], ends[-1]] if len(ends) > _TWO and "entre" not in read.folded else ends  # « de A chez B, puis C »
     if read.hub and len(ends) == 1 and by != register.hub:
         received = any(one.role is Role.RECIPIENT and ends[0] in one.ids("node") for one in read.mentions)
         ends = [register.hub, *ends] if by and received else [*ends, register.hub]
@@ -151,9 +152,10 @@ _TOOK = frozenset({"chemin"})
 def _by(read: Reading) -> str:
     """The body named right after « par l'intermédiaire de », « via », « en passant par »; empty without."""
     text = read.text
-    marks = [text.find(joined(words_of(chip.words))) for chip in read.chips if chip.kind == "chemin"]
+    ways = [chip.words for chip in read.chips if chip.kind == "chemin" and "entre" not in chip.words.split()]
+    marks = [text.find(joined(words_of(words))) for words in ways]
     after = [text.count(" ", 0, at) for at in marks if at >= 0]
-    told = [one for one in read.mentions if after and one.start > after[0] and "entre" not in text.split()]
+    told = [one for one in read.mentions if after and one.start > after[0]]
     return next(iter(told[0].ids("node") | told[0].ids("hub")), "") if told else ""
 
 

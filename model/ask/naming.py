@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from model.ask.lexicon import Entry, Lexicon
-from model.ask.roles import sided, where_followed
+from model.ask.roles import opposite, sided, where_followed
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
@@ -14,6 +14,7 @@ _KINDS = stems("traitement système organisme")
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 _LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _ARTICLED = frozenset({"le", "du", "au", "les", "des", "aux", "ce", "son", "leur", "un", "dans"})
+_OF_FILE = (Ask.RIGHT, Ask.HOW_LONG)
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
 
 
@@ -278,8 +279,12 @@ def with_roles(
         if lexicon.register.hub in nodes and ask is Ask.SENDERS and data[:1] and data[0] in WORDS.frame:
             role = Role.RECIPIENT  # « qui fournit les données d'I-MILO ? »
         followed = lexicon.is_user(mention.ids("node")) and where_followed(sheet, mention)
-        if followed or lexicon.register.hub in nodes or (lexicon.is_user(nodes) and (verb or moving)):
+        if (
+            followed
+            or lexicon.register.hub in nodes
+            or (lexicon.is_user(nodes) and (verb or moving or ask in _OF_FILE))
+        ):
             hub = hub if followed else role
             sided_one = replace(sided_one, entries=(Entry("hub", lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)
-    return found, hub
+    return opposite(sheet, found, hub, verb)

@@ -13,18 +13,21 @@ from model.ask.words import Word, joined, stem, stems
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
+_CLITICS = frozenset({"le", "la", "les", "l", "en", "y", "lui", "leur", "ne", "n"})
 _ALLOW = ("perme", "permi", "interdi", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
 _ALSO = frozenset({"aussi", "egalement"})
 
 
-def sided(  # noqa: PLR0911, PLR0912  # one case a line
+def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
     words: Sequence[Word], mention: Mention, verb: tuple[int, str] | None, ask: Ask, earlier: Sequence[Mention]
 ) -> Role:
     """The side of a body; `earlier` are the mentions before it, whose side a mention joined by « et » takes."""
     place = _before(words, mention.start)
     word = words[place].raw if place >= 0 else ""
     after = {one.raw for one in words[mention.end :]}
+    if WORDS.form("claims").match(joined(words[mention.end : mention.end + 2])):  # « la région me demande la liste… »
+        return Role.RECIPIENT
     if word in WORDS.joining and earlier and after <= _ALSO and (after or earlier[-1].end != place):
         return earlier[0].role  # « X reçoit-il des données, et Y aussi ? »: a second subject
     if word in WORDS.joining and earlier and earlier[-1].end == place:
@@ -92,6 +95,25 @@ def sided(  # noqa: PLR0911, PLR0912  # one case a line
     feeds = words[at].raw.startswith("aliment") and not {"que", "qu", "quoi"} & {word.raw for word in words[:at]}
     subject_taken = subject_taken or (feeds and at > 0) or any(one.end <= at and one.role is subject for one in earlier)
     return _OTHER[subject] if subject_taken else subject
+
+
+def opposite(
+    sheet: Sheet, mentions: list[Mention], hub: Role | None, verb: tuple[int, str] | None
+) -> tuple[list[Mention], Role | None]:
+    """The mentions and the side of I-MILO, which is the subject of the verb right after it: « X l'a reconnu, I-MILO le
+    sait-il ? » is of what X sends, since every flow has I-MILO at one end."""
+    ours = next((one for one in mentions if one.ids("hub")), None)
+    before = [one for one in mentions if one.is_body and ours and one.end < ours.start and not one.ids("hub")]
+    if ours is None or verb is None or verb[1] not in _SIDES or len(before) != 1 or ours.start < 1:
+        return mentions, hub
+    between = {word.raw for word in sheet.words[ours.end : verb[0]]}
+    joined_to = {word.raw for word in sheet.words[before[0].end : ours.start]} & (WORDS.joining | {"que", "qu"})
+    led = sheet.words[ours.start - 1].raw in WORDS.towards | WORDS.starting | WORDS.by | {"dans", "avec", "entre"}
+    if not between <= _CLITICS or ours.end > verb[0] or joined_to or led:
+        return mentions, hub
+    role = _SIDES[verb[1]]
+    other = replace(before[0], role=_OTHER[role])
+    return [other if one is before[0] else one for one in mentions], role
 
 
 def of_asker(sheet: Sheet, mentions: list[Mention], verb: tuple[int, str] | None, end: int) -> list[Mention]:

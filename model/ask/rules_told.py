@@ -147,6 +147,9 @@ def rights(library: Library, read: Reading) -> Told:
     return told_rules(Outcome.ANSWERED, said, found)
 
 
+_DUTY = frozenset({"doit", "doivent"})  # « doit-elle effacer ? » is of the rights of persons
+
+
 def _who_may(read: Reading) -> str:
     """« Les missions locales peuvent-elles refuser ? »: a body that would have the right, and no person; or empty."""
     words = [word.raw for word in read.typed]
@@ -155,7 +158,7 @@ def _who_may(read: Reading) -> str:
         small = WORDS.towards | WORDS.starting | WORDS.by
         if (
             (one.ids("node") or one.ids("hub"))
-            and set(after) & (WORDS.helping | {"refuse", "refusent"})
+            and set(after) & (WORDS.helping - _DUTY | {"refuse", "refusent"})
             and not small & set(before)
         ):
             return one.label if one.ids("node") else "la mission locale"

@@ -205,9 +205,11 @@ def _not_together(
         said = f"{datum}À part : {rows}."
         return told_on(register, near, Outcome.NEAREST, f"{said} {apart}")
     if own and read.parties and len(rows_of(register, own)) <= FEW_ROWS:
-        answered = f"{datum}{first_sentences(register, own)} {NOT_A_NO}"
-        lost = tuple(word.shown for word in lacking_in(register, own, read.words) or read.words)
-        told = told_on(register, own, Outcome.NEAREST, without_account(quoted(lost), answered))
+        answered = f"{datum}{first_sentences(register, own)}"
+        lacking = lacking_in(register, own, read.words)
+        lost = tuple(word.shown for word in lacking or read.words)
+        without = f"{answered} Sans {neither(lacking)}, ni mot de même racine. {NOT_A_NO}"
+        told = told_on(register, own, Outcome.NEAREST, without if lacking else without_account(quoted(lost), answered))
         return replace(told, missed=lost)
     near = near if len(rows_of(register, near)) <= FEW_ROWS else ()  # many are near nothing
     told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
@@ -266,3 +268,9 @@ def without_account(lost: str, said: str) -> str:
     plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
     plain = plain.replace(f" {PERMISSION}", "")  # not of what it takes no account of
     return f"{NO_ACCOUNT} : {lost}.\n{plain}"
+
+
+def said_first(lead: str, said: str) -> str:
+    """An answer with a sentence before it; after what it takes no account of, if it begins with that."""
+    lost, cut, rest = said.partition("\n") if said.startswith(NO_ACCOUNT) else ("", "", said)
+    return f"{lost}{cut}{lead} {rest}"

@@ -1139,7 +1139,7 @@ LAWYER: tuple[Row, ...] = (
     (
         "Si je refuse le CEJ, est-ce que France Travail reçoit quand même mes données ?",
         NOT_FOUND,
-        "",
+        "1.3 2.10",
         r"annexe 1, ligne 3",
         YES,
     ),
@@ -1377,8 +1377,8 @@ LAWYER: tuple[Row, ...] = (
     (
         "Le conseil départemental délègue à une association : a-t-elle accès aux données ?",
         SILENT,
-        "1.11 2.6 1.15",
-        r"ne nomme les associations.*ligne 15",
+        "1.15",
+        r"ligne 15\)\..*ne nomme les associations",
         YES,
     ),
     ("Que veut dire « mis en relation » ?", SAID, "", r"Fait de relier", ANYTHING),
@@ -2161,7 +2161,7 @@ TURNED_ROUND: tuple[Row, ...] = (
     (
         "Si une association n'a pas de convention, a-t-elle accès aux données ?",
         NOT_FOUND,
-        "",
+        "1.11 2.6",
         r"ligne 11 .*ne nomme les associations",
         r"Rien d'autre|DREETS",
     ),
@@ -2365,8 +2365,8 @@ SEVENTH_READER: tuple[Row, ...] = (
     ("Celle-ci peut-elle sanctionner ?", UNKNOWN, "", r"de qui il s'agit", r"ligne"),
     (
         "Si le département délègue le suivi du RSA à une association, celle-ci reçoit-elle des données ?",
-        NOT_FOUND,
-        "",
+        SILENT,
+        "1.15",
         r"délégataires des conseils .*ligne 15",
         YES,
     ),
@@ -2768,7 +2768,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
     (
         "Si un organisme perd sa convention, garde-t-il le droit de recevoir les données ?",
         NOT_FOUND,
-        "",
+        "1.11 2.6",
         r"Sans convention, un organisme n'y est pas",
         r"non compris",
     ),
@@ -4031,7 +4031,7 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
     (
         "Si la convention est résiliée, l'organisme doit-il effacer ce qu'il a reçu ?",
         NOT_FOUND,
-        "",
+        "1.11 2.6",
         r"convention.*effacement",
         r"non compris",
     ),
@@ -4590,16 +4590,16 @@ KINDS_OF_I: tuple[Row, ...] = (
     ),
     (
         "Mon collègue de Cap emploi me réclame l'historique d'un jeune, sur quelle base ?",
-        NEAR,
+        SAID,
         "",
-        r"« réclame ».*annexe 1, ligne 16.*mission d'intérêt public",
+        r"« historique ».*annexe 1, ligne 16.*mission d'intérêt public",
         r"collègue cap emploi|À qui adresser",
     ),
     (
         "Le département reçoit-il les noms des allocataires du RSA ?",
         NEAR,
         "1.6",
-        r"^Réponse qui ne tient pas compte de : « noms »\..*ne précise pas quelles données.*au RSA",
+        r"^L'arrêté du 3 janvier 2025 ne précise pas quelles données.*au RSA.*Sans « noms »",
         r"[Dd]ans aucune ligne",
     ),
     (
@@ -4678,7 +4678,7 @@ KINDS_OF_K: tuple[Row, ...] = (
     (
         "Que se passe-t-il si France Travail me radie ?",
         NOT_FOUND,
-        "",
+        "1.3 1.15 1.16 2.3 2.10",
         r"^Ce qui a été lu de ce cas.*radiation",
         r"^Oui",
     ),
@@ -4976,6 +4976,104 @@ KINDS_OF_S_WORDS: tuple[Row, ...] = (  # everyday words, names kept as typed, fa
     ),
 )
 
+KINDS_OF_S: tuple[Row, ...] = (
+    # « Si… »: answered as without it; that nothing says what would follow, only when that is asked
+    (
+        "Si le département a délégué l'accompagnement RSA à une association, celle-ci reçoit les données ?",
+        SILENT,
+        "1.15",
+        r"^Ceux que le texte désigne par un mot de la question.*délégataires.*ne nomme les associations",
+        r"ce qui arriverait|convention",
+    ),
+    (
+        "Est-ce que la région voit les formations que j'ai proposées à un jeune même s'il ne les a pas commencées ?",
+        NEAR,
+        "1.5",
+        r"ne précise pas quelles données.*positionnements",
+        r"ce qui arriverait",
+    ),
+    (
+        "Si le jeune refuse que ses données partent chez France Travail, je fais quoi ?",
+        NOT_FOUND,
+        "1.3 2.10",
+        r"ce qui arriverait.*opposition.*À la mission locale",
+        YES,
+    ),
+    (
+        "Si un jeune s'oppose au traitement, est-ce que la mission locale doit effacer ses données ?",
+        NOT_FOUND,
+        "",
+        r"opposition.*À la mission locale",
+        r"ne nomme Missions locales|était responsable",
+    ),
+    (
+        "Et si la mission locale disparaît, que deviennent les données ?",
+        NEAR,
+        "",
+        r"Deux ans.*Dix ans",
+        r"ne nomme Missions locales|ne porte sur",
+    ),
+    # Who asks for a list receives it; I-MILO right before the verb is its subject
+    (
+        "La région me demande la liste nominative des jeunes positionnés en formation : puis-je la transmettre ?",
+        SAID,
+        "1.5",
+        r"personnelles ou anonymisées.*positionnements",
+        r"pas parmi|alimenter",
+    ),
+    (
+        "Le département nous réclame des dossiers, que peut-il recevoir ?",
+        SAID,
+        "1.6",
+        r"département",
+        r"alimenter I-MILO",
+    ),
+    (
+        "Si la MDPH reconnaît la RQTH d'un jeune, I-MILO le sait-il ?",
+        NEAR,
+        "",
+        r"ne nomme MDPH .*parmi ceux qui peuvent alimenter I-MILO",
+        r"qui peuvent recevoir",
+    ),
+    (
+        "Est-ce que le CPF envoie des infos à I-MILO ou c'est l'inverse ?",
+        SAID,
+        "1.14 2.7",
+        r"Recevoir : .*Transmettre : ",
+        YES,
+    ),
+    # Data that are asked: what the rows do not say, whatever way the answer was found
+    (
+        "Et les associations a qui on délègue le suivi du rsa, elles voient quoi ?",
+        SILENT,
+        "1.15",
+        r"ne précise pas quelles données.*délégataires",
+        YES,
+    ),
+    (
+        "Les comités départementaux pour l'emploi peuvent-ils demander les noms des jeunes radiés ?",
+        NEAR,
+        "1.18",
+        r"ne précise pas quelles données.*Sans .*« noms »",
+        YES,
+    ),
+    # A path that is asked of three names, or through a body, keeps where it begins and where it ends
+    (
+        "si la MDPH donne une RQTH a France Travail, est-ce que ça arrive chez cap emploi en passant par imilo ?",
+        NOT_FOUND,
+        "",
+        r"n'établit ce passage.*MDPH.*I-MILO → Placement spécialisé handicap \(supposé\)",
+        YES,
+    ),
+    (
+        "Quel chemin entre la CAF et le département en passant par France Travail ?",
+        NOT_FOUND,
+        "",
+        r"n'établit ce passage.*CNAF.*France Travail.*Départements",
+        r"deux noms",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -5017,6 +5115,7 @@ QUESTIONS = (
     + KINDS_OF_M
     + KINDS_OF_N
     + KINDS_OF_S_WORDS
+    + KINDS_OF_S
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system

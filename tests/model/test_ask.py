@@ -202,10 +202,7 @@ def test_a_subject_accounts_for_the_article_and_the_body_named_with_it(library: 
 @pytest.mark.parametrize(
     ("question", "passage"),
     [
-        (
-            "Si le département délègue le suivi du RSA à une association, celle-ci reçoit-elle des données ?",
-            "Annexe 1, ligne 15 ",
-        ),
+        ("est-ce que les immersions (PMSMP) sont remontées automatiquement dans i-milo", "Annexe 2, ligne 9 "),
         ("L'INSEE est-il destinataire ?", "Annexe 2, ligne 8 "),
         ("Je refuse que mon dossier aille à la région", "Annexe 1, ligne 5 "),
         (
