@@ -225,7 +225,7 @@ def _overview(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)}{part} {start}", screen="accueil")
 
 
-_CALLED = "Ceux que le texte désigne par un mot de la question, sans dire qui en fait partie :"
+_CALLED = "Ceux que le texte désigne par un mot de la question ; il ne dit pas qui en fait partie :"
 _WHEN = frozenset({"état", "texte", "temps"})
 _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données reçues »
 # What the answers on each topic account for, besides the words that they say.

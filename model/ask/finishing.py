@@ -48,7 +48,7 @@ def _about_data(library: Library, read: Reading, told: Told) -> Told:
     """The answer; when data are asked and it shows recipients, after that their rows do not say which data."""
     asked = read.ask is Ask.DATA or WORDS.form("data_asked").search(read.text)
     known = read.anonymised or read.crossed or read.turned("retour") or "nature" in told.took
-    if not asked or known or "quelles données" in told.sentence or told.outcome is Outcome.UNKNOWN:
+    if not (asked and told.flows) or known or "quelles données" in told.sentence or told.outcome is Outcome.UNKNOWN:
         return told
     register = library.at(told.state or read.state)
     shown = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
