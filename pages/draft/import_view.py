@@ -71,6 +71,8 @@ def _source() -> None:
     usual, kept = everything.state, "session"
     choice(right.selectbox, "Texte de départ", labels, "import_base", usual=usual, persist_state=kept, help=said)
     st.button("Lire ce texte", key="lire_texte", type="primary", on_click=_read, args=(file,))
+    if imports.read_asked():  # below the box: what the browser has not heard of in a run, it forgets
+        st.rerun()
 
 
 @callback
@@ -78,9 +80,9 @@ def _read(file: UploadedFile | None) -> None:
     state = st.session_state
     pasted = state.get("import_texte", "")
     if file is not None:
-        imports.read(file.getvalue(), file.name[:120], state["import_base"])
+        state[imports.ASKED] = file.getvalue(), file.name[:120], state["import_base"]
     elif pasted.strip():
-        imports.read(pasted.encode("utf-8", "replace"), "texte collé.txt", state["import_base"])
+        state[imports.ASKED] = pasted.encode("utf-8", "replace"), "texte collé.txt", state["import_base"]
     else:
         drafts.tell("Collez un texte ou choisissez un fichier, puis « Lire ce texte ».", fault=True)
 

@@ -35,6 +35,7 @@ from pages.frame import drafts, registers
 from pages.frame.faults import callback
 
 PAST = "import_passe"  # the decisions that can be taken back
+ASKED = "import_a_lire"  # the text to read: its content, its name, the text to read it beside
 
 
 @dataclass(frozen=True)
@@ -234,8 +235,20 @@ def base_register(base: str) -> Register:
     return registers.register(base if base in known else registers.everything().state)
 
 
-def read(content: bytes, name: str, base: str) -> bool:
-    """Read a document and put it under review; false, with the reason kept for the screen, when it cannot be.
+def read_asked() -> bool:
+    """Read the text that was asked for, if any; whether one was. It is asked for until it is read: a run whose
+    connection is cut, or that another one replaces, ends on the spot, and the next one reads it.
+    """
+    asked = st.session_state.get(ASKED)
+    if asked is None:
+        return False
+    callback(_read)(*asked)
+    del st.session_state[ASKED]
+    return True
+
+
+def _read(content: bytes, name: str, base: str) -> None:
+    """Read a document and put it under review, or keep for the screen the reason why it cannot be.
 
     Decisions of the import before, or those that the draft holds, are replayed on what has not changed.
     """
@@ -246,12 +259,12 @@ def read(content: bytes, name: str, base: str) -> bool:
             document, proposal = understood(content, name, register)
     except UnreadableDocument as error:
         drafts.tell(str(error), fault=True)
-        return False
+        return
     nothing = not proposal.rows and not proposal.instructions
     if nothing and st.session_state.get("import") is not None:  # the review under way is not lost for it
         said = "Ce texte ne ressemble pas à un arrêté de ce domaine : aucune ligne d'annexe ni instruction n'y a été "
         drafts.tell(f"{said}trouvée. Rien n'a changé dans votre relecture.", fault=True)
-        return False
+        return
     state, whole = st.session_state, proposal.header.title.value if proposal.header.title else ""
     title = short_title(proposal.header, whole) if whole else document.name
     before = _decisions_before(whole, title)
@@ -265,8 +278,6 @@ def read(content: bytes, name: str, base: str) -> bool:
     if nothing:
         said = "Aucune ligne d'annexe ni instruction n'a été trouvée dans ce texte."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon. Montrez où les organismes sont nommés.", fault=True)
-        return False
-    return True
 
 
 def _decisions_before(whole: str, title: str) -> tuple[Decision, ...]:

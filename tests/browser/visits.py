@@ -21,7 +21,11 @@ WATCH = """
 window.__changed = performance.now();
 window.__heard = 0;
 window.WebSocket = class extends WebSocket {
-  constructor(...how) { super(...how); this.addEventListener('message', () => { window.__heard += 1; }); }
+  constructor(...how) {
+    super(...how);
+    window.__line = this;
+    this.addEventListener('message', () => { window.__heard += 1; });
+  }
 };
 new MutationObserver(() => { window.__changed = performance.now(); }).observe(document,
   {childList: true, subtree: true, attributes: true, characterData: true});

@@ -1,0 +1,51 @@
+"""A connection cut, or a server ended, in the middle of reading a text."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.served import Served
+from tests.browser.visits import PAGE, Visit
+from tests.model.importing_texts import ROWS, tabbed
+
+LONG = tabbed(ROWS * 200)  # read in a process of its own, a second or two
+BOX, AGAIN = "Coller le texte ici", "Lire un autre texte, ou le même corrigé"
+
+
+def reading(shown: Visit, text: str) -> None:
+    """Paste a text and ask for it to be read, until it is being read."""
+    shown.page.get_by_role("textbox", name=BOX).fill(text)
+    shown.page.get_by_role("button", name="Lire ce texte").click()
+    expect(shown.page.get_by_text("Lecture du texte…")).to_be_visible()
+
+
+def test_a_text_is_read_in_spite_of_a_cut(visit: Callable[..., Visit], serving: Served) -> None:
+    """The page says in French that the connection is lost; once it is back the text is read by itself, and what was
+    pasted is there. Of a server that ended meanwhile, the review before is given back, and what was pasted too."""
+    shown = visit("/importer")
+    banner, dialog = shown.page.locator(".connexion-perdue"), shown.page.get_by_role("dialog")
+    found = shown.page.get_by_text("600 lignes, 1000 flux proposés")
+    reading(shown, LONG)
+    shown.page.context.set_offline(True)  # which leaves the connections that are made
+    shown.page.evaluate("window.__line.close()")
+    expect(banner).to_contain_text("Connexion perdue", timeout=PAGE)
+    expect(dialog).to_contain_text("Le serveur ne répond pas", timeout=PAGE)
+    expect(dialog).not_to_contain_text("Streamlit")
+    expect(found).to_have_count(0)
+    shown.page.context.set_offline(False)
+    expect(found).to_be_visible(timeout=PAGE)
+    expect(banner).to_have_count(0)
+    shown.settle().page.get_by_text(AGAIN).click()
+    box = shown.page.get_by_role("textbox", name=BOX)
+    assert box.input_value() == LONG
+    reading(shown, f"{LONG}\nFait à Paris.")
+    serving.stop()
+    try:
+        expect(banner).to_be_visible(timeout=PAGE)
+    finally:
+        serving.start()
+    expect(banner).to_have_count(0, timeout=PAGE)
+    expect(shown.page.get_by_text("vous a rendu la relecture de")).to_be_visible(timeout=PAGE)
+    expect(found).to_be_visible(timeout=PAGE)
+    shown.settle().page.get_by_text(AGAIN).click()
+    assert box.input_value() == f"{LONG}\nFait à Paris."
