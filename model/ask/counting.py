@@ -146,7 +146,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     held = rows_of(register, [flow for flow in flows if flow.target in targets])
     lines = (
         f"{count(len(held), 'ligne de destinataires', 'lignes de destinataires')}, soit "
-        if "catégorie" in asked
+        if "catégorie" in asked or re.search(r"\d ou (?:plus|moins|\d)", asked)  # « 19 ou 24 ? »: both are said
         else ""
     )
     said = (

@@ -173,6 +173,8 @@ def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]
 def _errand(library: Library, errand: Errand, beside: str) -> Told:
     """What is to be done on a screen, and the rows of the bodies that it is to be done about."""
     register = library.at(library.state)
+    if errand.off:
+        return Told(Outcome.OFF, errand.said, screen=errand.screen)
     read = reading(library.lexicon, beside, library.state)
     about = [replace(one, role=Role.EITHER) for one in (*read.mentions, *read.apart) if one.ids("node")]
     plain = [replace(read, mentions=(one,), words=(), apart=(), hub=None, ask=Ask.SUBJECT) for one in about]

@@ -34,6 +34,8 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
+    if not ids and "modifi" in read.text and "arrete" in read.folded:  # « l'arrêté a-t-il été modifié en 2026 ? »
+        ids.append(library.state)
     if not ids and not read.asked_state and "decret" in read.folded:
         ids = [text.id for text in register.texts if text.kind == "decret"]
     if re.search("abrog|supprim", read.question.lower()):
@@ -54,10 +56,17 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         since = [text for text in register.texts if any(named(text)[2:] in one.status for one in texts[:3])]
         said = " ".join([*(f"{one.short} : {one.status}" for one in texts[:3]), *map(text_said, since), said])
     if "modifi" in read.question.lower():  # what is asked comes first
-        said = f"{texts[0].status} {texts[0].caveat or ''} {said}"
+        said = f"{texts[0].status} {texts[0].caveat or ''} {said.replace(f'{texts[0].status} ', '')}"
+    elif _IN_FORCE.search(read.text):
+        none = [f"Aucun texte lu n'abroge {named(text)}." for text in texts[:3] if not text.repealed_by]
+        said = " ".join([*none, said])
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")
 
 
+# « toujours valable », « encore en vigueur », and no « en vigueur depuis quand ».
+_IN_FORCE = re.compile(
+    r"\b(?:toujours|encore|bien|plus) (?:en vigueur|applicable)|\b(?:valable|valide|caduc|perime|obsolete)"
+)
 _MONTHS = tuple(map(folded, MONTHS))
 _DATED = re.compile(
     rf"\b(?:arrete|decret|texte)s? d[ue] (?:(\d{{1,2}}) (?:er )?(?=[a-z]))?(?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b"

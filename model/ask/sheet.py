@@ -127,8 +127,9 @@ def asks_of(sheet: Sheet, text: str, starts: list[int]) -> list[Ask]:
         if match is None:
             continue
         places = sheet.places(match, starts)
-        if all(sheet.taken[place] == "ask" for place in places):
-            continue
+        after = sheet.taken[places[-1] + 1 : places[-1] + 3]
+        if all(sheet.taken[place] == "ask" for place in places) or ("subject" in after and match[0].startswith("qui ")):
+            continue  # « qui sont les nouveaux destinataires de 2026 ? »: a subject, and no definition
         if not found or kind not in found:
             found.append(kind)
         every = [place for one in pattern.finditer(text) for place in sheet.places(one, starts)]

@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     UNREAD = "connu en partie"  # the text was read in part only: nothing is said of what it does not show
     NOT_FOUND = "non trouvé"  # looked for in everything read, and not found
     NEAREST = "comprise en partie"  # something meaningful was left aside, and said: no answer to the whole
+    OFF = "hors sujet"  # nothing that any text read here is about
     UNKNOWN = "non compris"
     EMPTY = "vide"
 

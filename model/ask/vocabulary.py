@@ -65,11 +65,13 @@ class Kind(Entity):
 
 
 class Errand(Entity):
-    """What is done on a screen rather than asked of the texts: how it is said, the screen, and what to do there."""
+    """What is done on a screen rather than asked of the texts: how it is said, the screen, and what to do there; or,
+    when `off`, what no text read is about."""
 
     patterns: Patterns
     screen: Text
     said: Text
+    off: bool = False
 
 
 class Vocabulary(Entity):

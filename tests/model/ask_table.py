@@ -8,7 +8,7 @@ the décret of 2015; `2021` the row read of the arrêté of 2021; `ft.cnaf` what
 from model.ask import Outcome
 
 SAID, SILENT, UNREAD = Outcome.ANSWERED, Outcome.SILENT, Outcome.UNREAD
-NOT_FOUND, NEAR, UNKNOWN = Outcome.NOT_FOUND, Outcome.NEAREST, Outcome.UNKNOWN
+NOT_FOUND, NEAR, OFF, UNKNOWN = Outcome.NOT_FOUND, Outcome.NEAREST, Outcome.OFF, Outcome.UNKNOWN
 Row = tuple[str, Outcome, str, str, str]
 
 ANYTHING = r"(?!)"  # nothing in particular is forbidden besides what no answer may say
@@ -119,8 +119,8 @@ YOUNG: tuple[Row, ...] = (
     ("et si je déménage ?", SAID, "", r"la nouvelle mission locale accédait à son dossier", YES),
     ("que se passe-t-il si je refuse ?", NOT_FOUND, "", r"ce qui arriverait dans ce cas", YES),
     ("bonjour", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
-    ("aide-moi", SAID, "1.12 2.5", r"aide à l'insertion professionnelle", YES),
-    ("quel temps fait-il ?", UNKNOWN, "", r"n'a pas été comprise", ANYTHING),
+    ("aide-moi", OFF, "", r"^Hors sujet pour l'instant", r"aide à l'insertion"),
+    ("quel temps fait-il ?", OFF, "", r"^Hors sujet : .*On peut demander", r"n'a pas été comprise"),
 )
 
 ADVISER: tuple[Row, ...] = (
@@ -2181,7 +2181,7 @@ TURNED_ROUND: tuple[Row, ...] = (
     ),
     ("Pronote est-il connecté à I-MILO ?", SILENT, "", r"^Aucune des 10 lignes .*« Pronote »", YES),
     ("Doctolib reçoit-il des données ?", SILENT, "", r"^Aucune ligne .* ne nomme « Doctolib »", YES),
-    ("Quel temps fait-il à Bordeaux ?", UNKNOWN, "", r"non compris", r"Aucune ligne"),
+    ("Quel temps fait-il à Bordeaux ?", OFF, "", r"^Hors sujet : ", r"Aucune ligne|non compris"),
     (
         "Sur quel fondement juridique se fonde I-MILO ?",
         SAID,
@@ -3962,9 +3962,9 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
     # What is known is told though a word is not; the label is that of what is told.
     (
         "Combien de temps garde-t-on les données d'un jeune qui a fini son CEJ ?",
-        NEAR,
+        SAID,
         "",
-        r"^Réponse qui ne tient pas compte de : « fini ».*Dix ans après la fin du contrat",
+        r"^Jeune en contrat .*Dix ans après la fin du contrat",
         r"OFII|ligne 10",
     ),
     (
@@ -4974,6 +4974,184 @@ KINDS_OF_S_WORDS: tuple[Row, ...] = (  # everyday words, names kept as typed, fa
         r"Services pénitentiaires.*anonym",
         r"police",
     ),
+    # What a text is now: repealed or not by what was read, changed or not, who signed it.
+    (
+        "L'arrêté a-t-il été modifié en 2026 ?",
+        SAID,
+        "",
+        r"^Publié .*« modifié » .*n'a pas été trouvé",
+        r"modifie le décret",
+    ),
+    ("L'arrêté de 2025 a-t-il été modifié ?", SAID, "", r"« modifié » .*n'a pas été trouvé", r"modifie le décret"),
+    ("L'arrêté est-il encore valable ?", SAID, "", r"^Aucun texte lu n'abroge l'arrêté du 3 janvier", r"24 organismes"),
+    (
+        "Le décret de 2015 est-il toujours valable ?",
+        SAID,
+        "",
+        r"^Aucun texte lu n'abroge.*En vigueur, modifié",
+        r"19 org",
+    ),
+    ("Le décret est-il caduc ?", SAID, "", r"^Aucun texte lu n'abroge le décret", r"19 organismes"),
+    ("L'arrêté de 2021 est-il encore valable ?", SAID, "", r"Abrogé par l'article 3", r"n'abroge l'arrêté du 17"),
+    ("L'arrêté est-il toujours en vigueur ?", SAID, "", r"^Aucun texte lu n'abroge l'arrêté du 3 janvier", YES),
+    ("Qui a voté l'arrêté ?", SAID, "", r"R\. BECUWE.*n'est pas voté", r"non compris"),
+    ("L'arrêté a-t-il été voté ?", SAID, "", r"signé pour la ministre.*n'est pas voté", r"non compris"),
+    ("Qui l'a voté ?", SAID, "", r"n'est pas voté", r"non compris"),
+    ("Le maire de Lyon a-t-il voté cet arrêté ?", SILENT, "", r"^Ce qui a été lu : .*n'est pas voté", r"^Aucune"),
+    ("Qui est le signataire de l'arrêté ?", SAID, "", r"par délégation, .*« R\. BECUWE »", r"n'est pas repris"),
+    # Rows and bodies are counted apart.
+    (
+        "Combien y a-t-il de destinataires : 19 ou plus ?",
+        SAID,
+        "1.*",
+        r"^19 lignes de destinataires, soit 24 org",
+        r"« 19 »",
+    ),
+    ("Y a-t-il 19 ou 24 destinataires ?", SAID, "1.*", r"^19 lignes de destinataires, soit 24 organismes", r"« 19 »"),
+    ("Combien d'organismes destinataires, 19 ou 24 ?", SAID, "1.*", r"^19 lignes de destinataires, soit 24", r"« 19 »"),
+    # Facts read, called by the words that need them.
+    ("Qui peut se connecter à I-MILO ?", SAID, "", r"n'est pas entrer.*habilitée", r"Dispositif jeunes sans diplôme"),
+    ("Un partenaire peut-il se connecter à I-MILO ?", SAID, "", r"n'est pas entrer.*habilitée", r"mis en relation"),
+    (
+        "Les comités peuvent-ils entrer dans I-MILO ?",
+        SAID,
+        "1.17 1.18 1.19",
+        r"n'est pas entrer.*habilitée",
+        r"mis en rel",
+    ),
+    (
+        "Le sous-préfet peut-il se connecter à I-MILO ?",
+        SILENT,
+        "",
+        r"« sous préfet » .*le préfet",
+        r"Aucune des 10 lignes",
+    ),
+    ("Qui tient le registre ?", NOT_FOUND, "", r"^Non trouvé .*article 30.*registre", r"non compris"),
+    ("Le DPO doit-il tenir un registre des traitements ?", NOT_FOUND, "", r"article 30", r"qui reçoit"),
+    ("Y a-t-il une sous-traitance ?", NOT_FOUND, "", r"sous-traitants de la DGEFP", r"« traitance »"),
+    ("Qui sont les sous-traitants ?", NOT_FOUND, "", r"sous-traitants de la DGEFP", r"non compris"),
+    (
+        "Quel article organise la responsabilité conjointe ?",
+        SAID,
+        "",
+        r"1er bis.*article 26",
+        r"deux genres|non compris",
+    ),
+    ("Que dit l'article 1er bis ?", SAID, "", r"article 1er bis", r"non compris"),
+    (
+        "Les parents sont-ils informés ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*parents.*affiche.*2015",
+        r"parmi les destinataires",
+    ),
+    ("Faut-il prévenir les parents ?", NOT_FOUND, "", r"représentants légaux", r"parmi les destinataires"),
+    ("Ma mère est-elle prévenue ?", NOT_FOUND, "", r"représentants légaux", r"parmi les destinataires"),
+    (
+        "Les coordonnées de mes parents sont-elles dans le dossier ?",
+        NOT_FOUND,
+        "",
+        r"représentants légaux",
+        r"ligne 1\b",
+    ),
+    (
+        "Où est affichée l'information sur les données ?",
+        SAID,
+        "",
+        r"site de France Travail.*formulaires et sur une affiche",
+        YES,
+    ),
+    (
+        "Comment sont informés les jeunes ?",
+        SAID,
+        "",
+        r"site de France Travail.*formulaires",
+        r"organismes peuvent recevoir",
+    ),
+    (
+        "Combien de temps gardent-ils mon dossier après 26 ans ?",
+        SAID,
+        "",
+        r"Dix ans après.*Dix-neuf ans",
+        r"^Non trouvé",
+    ),
+    (
+        "Qui sait si je manque un rendez-vous ?",
+        NOT_FOUND,
+        "1.3 1.15 1.16",
+        r"contrôle et de sanctions",
+        r"24 organismes",
+    ),
+    ("On saura si j'ai raté mes rdv ?", NOT_FOUND, "1.3 1.15 1.16", r"contrôle et de sanctions", r"24 organismes"),
+    (
+        "Qui sont les nouveaux destinataires annoncés en 2026 ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*les noms",
+        r"Organisme, ou cat",
+    ),
+    ("À quoi ça sert tout ça, en deux mots ?", SAID, "", r"accueillir et accompagner les jeunes", r"non compris"),
+    ("Le fisc voit-il mon dossier ?", SILENT, "", r"nomme DGFiP.*Selon la presse.*« fisc » est lu comme", r"inconnu"),
+    (
+        "Peut-on sanctionner un jeune grâce à I-MILO, et qui décide ?",
+        SILENT,
+        "1.3 1.15 1.16",
+        r"proposer des sanctions.*« décide »",
+        r"DSIML",
+    ),
+    # Small words of every day: a telephone in a hand, « tout seul », « je m'appuie », « Immersion facilitée », arrows.
+    ("L'appli CEJ sur mon téléphone, elle envoie quoi ?", SAID, "2.10", r"démarches et actions", r"coordonnées"),
+    (
+        "Le passeport de compétences arrive-t-il tout seul dans le dossier ?",
+        SILENT,
+        "2.7",
+        r"« tout seul »",
+        r"« seul »",
+    ),
+    ("Je m'appuie sur quelle ligne pour Cap emploi ?", SAID, "1.16", r"ligne 16", r"« appuie »"),
+    (
+        "Les immersions saisies sur Immersion facilitée remontent-elles dans I-MILO ?",
+        SAID,
+        "2.9",
+        r"ligne 9",
+        r"ligne 3\b",
+    ),
+    (
+        "Quelles flèches vont dans les deux sens ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"Application CEJ",
+        r"« flèches »",
+    ),
+    # Off topic: said so in one sentence, with a way out; never a row.
+    (
+        "Tu peux m'aider à faire mon CV ?",
+        OFF,
+        "",
+        r"^Hors sujet : .*mission locale\. Ici, on peut demander",
+        r"non compris",
+    ),
+    ("Comment écrire une lettre de motivation ?", OFF, "", r"^Hors sujet : ", r"Fonds social"),
+    ("Mon CV est-il transmis à France Travail ?", SILENT, "", r"« CV »", r"Hors sujet"),
+    ("Quelle est la météo à Paris demain ?", OFF, "", r"^Hors sujet : ", r"non compris"),
+    ("Quelle heure est-il ?", OFF, "", r"^Hors sujet : ", r"non compris"),
+    ("Raconte-moi une blague", OFF, "", r"^Hors sujet : ", r"non compris"),
+    (
+        "Quel est le numéro de téléphone de l'assistance I-MILO ?",
+        OFF,
+        "",
+        r"^Hors sujet : .*aucun numéro",
+        r"ligne 1\b",
+    ),
+    ("J'ai un bug dans I-MILO, qui appeler ?", OFF, "", r"^Hors sujet : le dépannage", r"non compris"),
+    ("J'ai perdu mon mot de passe", OFF, "", r"^Hors sujet : le dépannage", r"désignées par leur nom"),
+    ("Comment se connecter à I-MILO ?", OFF, "", r"^Hors sujet : le dépannage", r"mis en relation"),
+    ("peux-tu m'aider ?", OFF, "", r"^Hors sujet pour l'instant", r"aide à l'insertion"),
+    ("Qui es-tu ?", OFF, "", r"^Hors sujet pour l'instant", r"non compris"),
+    ("Je cherche un emploi", OFF, "", r"^Hors sujet : ", r"ligne 13"),
+    ("Comment m'inscrire à la mission locale ?", OFF, "", r"^Hors sujet : ", r"440"),
+    ("Où est la mission locale la plus proche ?", OFF, "", r"^Hors sujet : ", r"Compte fait"),
+    ("Combien est payé le CEJ ?", OFF, "", r"^Hors sujet : ", r"Glossaire"),
 )
 
 KINDS_OF_S: tuple[Row, ...] = (
