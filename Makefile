@@ -91,7 +91,11 @@ sbom: $(RUN_READY) $(TOOLS_READY) ## Écrit dist/sbom.cdx.json (CycloneDX) et di
 	@echo "dist/sbom.cdx.json, dist/licences.md"
 
 audit: $(TOOLS_READY) ## Cherche les failles connues des versions de locks/run.txt (interroge un service : il faut le réseau)
-	@$(TOOLS)/bin/pip-audit --disable-pip --require-hashes --requirement locks/run.txt
+	@said=$$($(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --requirement locks/run.txt 2>&1) && \
+	  { echo "Aucune faille connue dans les versions de locks/run.txt."; exit; }; echo "$$said" >&2; \
+	case "$$said" in *"Found "*) echo "Failles connues : celles qui sont listées ci-dessus.";; \
+	  *) echo "Audit non fait : le service des failles connues n'a pas répondu, ou pas pour toutes les versions. Rien n'est" \
+	    "vérifié : recommencez avec un accès au réseau.";; esac >&2; exit 1
 
 check-data: $(RUN_READY) ## Vérifie data/flows.yaml
 	@$(IN_VENV) -m model check
