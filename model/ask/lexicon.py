@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -65,7 +65,7 @@ class Lexicon:
     @cached_property
     def heads(self) -> dict[str, tuple[Entry, ...]]:
         """The bodies whose short name begins with a word by which alone they are asked for."""
-        heads = frozenset(map(stem, WORDS.heads))
+        heads = _heads()
         found: dict[str, list[Entry]] = defaultdict(list)
         for node in self.register.nodes.values():
             for word in words_of(node.short)[:2]:
@@ -219,6 +219,11 @@ def key_of(words: tuple[Word, ...]) -> Key:
     return tuple(word.stem for word in words if word.raw not in WORDS.function)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(map(stem, WORDS.heads))
+
+
 def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]:
     for node in register.nodes.values():
         yield Entry("node", node.id, node.short), list(node_names(node)), _shorter(node.label, node.short)
@@ -267,7 +272,7 @@ def _shorter(label: str, short: str = "") -> list[str]:
         found += held  # « ASP (agence de paiement) »
         bare = _BRACKETS.sub("", name).strip()
         first = words_of(bare)[:2]  # « réseau national »
-        if len(first) == 2 and first[0].stem in set(map(stem, WORDS.heads)) and first[1].raw not in WORDS.function:
+        if len(first) == 2 and first[0].stem in _heads() and first[1].raw not in WORDS.function:
             found.append(" ".join(word.shown for word in first))
         found += [
             cut

@@ -214,7 +214,8 @@ class _Lazy:
     """The vocabulary, read when a word of it is first wanted: a faulty file is told then, not when modules load."""
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(load_words(), name)
+        self.__dict__[name] = found = getattr(load_words(), name)  # asked millions of times
+        return found
 
 
 WORDS = cast("Vocabulary", _Lazy())

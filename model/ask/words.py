@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, Indel
 
@@ -17,14 +17,11 @@ def words_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_HYPHENS = re.compile("[‐‑‒–—―−]")
 _ARROWS = re.compile(r"[→⇒➔]|[-=]+>")
 _HUB = re.compile(r"\bi[\s-]?milo\b", re.IGNORECASE)
-_WORD = re.compile(
-    r"(?<![^\W\d_])(?P<letter>[lrdLRD])(?:\s?\.\s?|\s?)(?P<number>\d+(?:-\d+)*)"  # an article: l. 5411-5-1
-    r"|\d+(?:-\d+)*"
-    r"|[^\W\d_]+"
-)
+_ARTICLE = re.compile(r"([lrdLRD])(?:\s?\.\s?|\s?)(\d+(?:-\d+)*)")  # l. 5411-5-1
+_WORD = re.compile(r"(?<![^\W\d_])[lrdLRD](?:\s?\.\s?|\s?)\d+(?:-\d+)*|\d+(?:-\d+)*|[^\W\d_]+")
 _ELISION = re.compile(r"(?<=\b[cdjlmns]) (?=[aeiouyhàâéèêëîïôöùûü…])|(?<=\bqu) (?=[aeiouyhàâéèêëîïôöùûü…])", re.I)
 # Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
 _WHOLE = words_set(
@@ -48,7 +45,7 @@ class Word:
     shown: str
     raw: str
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The root of the word, the same for « contrôle », « contrôlent » and « contrôler »."""
         return stem(self.raw)
@@ -92,14 +89,15 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; an article or a row number (« L. 5411-5-1 », « l14 ») is one word."""
-    plain = unicodedata.normalize("NFC", text).translate(_HYPHENS)
-    plain = _HUB.sub("imilo", _ARROWS.sub(" vers ", plain))
-    found = []
-    for match in _WORD.finditer(plain):
-        raw = f"{match['letter'].lower()}.{match['number']}" if match["letter"] else folded(match.group())
-        raw = WORDS.typing.get(raw, raw)
-        found.append(Word(match.group(), raw))
-    return tuple(found)
+    plain = _HYPHENS.sub("-", unicodedata.normalize("NFC", text))
+    return tuple(map(_word, _WORD.findall(_HUB.sub("imilo", _ARROWS.sub(" vers ", plain)))))
+
+
+@lru_cache(maxsize=65_536)  # texts have few words, again and again
+def _word(shown: str) -> Word:
+    article = _ARTICLE.fullmatch(shown)
+    raw = f"{article[1].lower()}.{article[2]}" if article else folded(shown)
+    return Word(shown, WORDS.typing.get(raw, raw))
 
 
 def elided(text: str) -> str:
