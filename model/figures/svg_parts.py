@@ -4,7 +4,7 @@ import math
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from itertools import takewhile
@@ -25,9 +25,19 @@ EDGE = 28.0
 SLACK = 1.02
 _APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=[\w«(<])")
 _NUMBERED = re.compile(r"\b(lignes?|annexes?|articles?|[LRD]\.) (?=\d|[LRD]\.)")
-# The font of the page is a little narrower than the widest one.
+_STROKES = re.compile(r"(?<=[/-])(?![/-])")
+# The font of pages, Noto Sans, is known: hundredths of a letter's height; others are measured as the widest font's.
+_PAGE = {
+    char: width / 100
+    for width, chars in (
+        *((17, "’\u202f"), (26, "ijl' \xa0.,;:!·"), (30, "()[]J"), (33, "-fI"), (37, "t/"), (41, "r"), (43, "?°")),
+        *((48, "csz"), (53, "vxyk«»FLS"), (57, "aeETYZ0123456789+="), (61, "obdgpqPV→←−"), (63, "hnuKRCABX")),
+        *((74, "DGUH&"), (78, "NOQw…"), (95, "mMWŒœÆæ%")),
+    )
+    for char in chars
+}
 _NARROWER = 0.91
-_BOLD = 1.06
+_BOLD = 1.065
 _BOLDER = 1.08  # the same, in fonts that are not known
 
 
@@ -243,20 +253,29 @@ def _filled(
 ) -> tuple[int, float]:
     """How many lines, and how far the longest goes: any room between the two is filled in the same way."""
     lines, at, widest = 1, 0.0, 0.0
-    wider = size * _NARROWER * (_BOLD if bold else 1)
-    space = _word(" ") * size * _NARROWER
-    for word in text.split():
+    wider = size * (_BOLD if bold else 1)
+    space = _PAGE[" "] * size
+    for word, last in _pieces(text):
         wide = _word(word) * wider
         room = whole - (beside[1] if lines <= beside[0] else 0)
         if at and at + wide > room:
             lines, at = lines + 1, 0.0
         lines += int(wide // room)  # a word wider than the line
         widest = max(widest, at + wide)
-        at += wide + space
+        at += wide + space * last
     return lines, widest
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """What no end of a line cuts, and whether it ends a word: addresses are cut after their strokes and hyphens."""
+    for word in text.split():
+        *begun, end = _STROKES.split(word) if "://" in word else (word,)
+        yield from ((piece, False) for piece in begun)
+        yield end, True
 
 
 @lru_cache(maxsize=8192)
 def _word(word: str) -> float:
-    """The width of a word in letters of one point."""
-    return text_width(word, 1)
+    """The width of a word in letters of one point of the font of pages."""
+    letters = unicodedata.normalize("NFD", word)
+    return sum(_PAGE.get(char) or _char_width(char) * _NARROWER for char in letters)

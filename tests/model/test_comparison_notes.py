@@ -91,10 +91,10 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
 def test_the_first_page_holds_the_changes_and_the_second_all_the_rest(
     pair: tuple[str, str], everything: Register
 ) -> None:
-    """Two pages at most, in letters of nine points or more, with three lines of the author's own or without: the figure
-    on the first, whose signs stand before names."""
+    """Two pages at most, in letters of nine points or more, with three sentences of the author's own, of a line or two,
+    or without: the figure on the first, whose signs stand before names."""
     own = "Ce que le texte de 2015 disait des données ne se compare pas, ligne à ligne, à celui de 2025."
-    for words in ((), (own,) * 3):
+    for words in ((), (own,) * 3, (f"{own} {own}",) * 3):
         known = {"everything": everything, "link": "https://exemple.fr/impact", "words": words}
         made = noted(compared(everything, pair), **known)
         found = fit(made)

@@ -119,8 +119,7 @@ def test_the_pdf_says_it_all(view: View, screen: str, register: Register) -> Non
     export = an_export(register, view, screen)
     content = made("pdf", export)
     text = pdf_text(content)
-    few, press = len(export.shown.flows) <= 12, view.selection.second
-    assert len(pypdfium2.PdfDocument(content)) <= (1 if few else 3 if press else 2)
+    assert len(pypdfium2.PdfDocument(content)) <= (1 if len(export.shown.flows) <= 12 else 2)
     assert [words for words in wanted(export) if words not in text] == []
     assert not unnamed(export, text)
 

@@ -416,6 +416,21 @@ def test_a_few_flows_are_one_page_in_letters_that_can_be_read(screen: str, every
         assert found.figure.width <= WIDTH
 
 
+@pytest.mark.parametrize("words", [(), ("Une phrase de son auteur, qui tient sur deux lignes. " * 3,) * 3])
+def test_a_crowd_is_two_pages_and_its_figure_is_never_shrunk(words: tuple[str, ...], everything: Register) -> None:
+    """All flows of any state, whatever the author adds, and all of them with the second perimeter, are two pages: the
+    first with the figure in its letters, the second filled by every flow, in two columns when it takes that."""
+    register, reference = at(everything, everything.state), load_reference(everything)
+    known = {"everything": everything, "reference": reference, "link": "https://exemple.fr/flux"}
+    states = [at(everything, state.text) for state in everything.states if at(everything, state.text).flows]
+    crowds = [*((state, View()) for state in states), *([] if words else [(register, View(Selection(second=True)))])]
+    for state, view in crowds:
+        found = fit(note(state, view, words=words, **known))
+        assert found.pages <= 2 and min(found.size, found.last) >= LEAST and found.figure
+        assert found.figure.width == WIDTH
+        assert found.columns is view.selection.second
+
+
 @pytest.mark.parametrize("screen", FIGURES)
 def test_a_legend_says_what_its_drawing_shows(screen: str, register: Register) -> None:
     """Bodies drawn by family are said to be, and no sign that families do not have is explained."""

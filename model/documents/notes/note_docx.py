@@ -35,10 +35,10 @@ FONT = "Arial"  # metrics known everywhere: Liberation Sans stands in for it
 
 
 def docx_file(export: Export) -> bytes:
-    """The note as DOCX bytes, on the pages and in the letters of the PDF; raises `FormatUnavailable` where Pango is
-    missing, for its figure has a PNG beside the SVG."""
+    """The note as DOCX bytes, its tables always tables; raises `FormatUnavailable` where Pango is missing, for its
+    figure has a PNG beside the SVG."""
     note = export.note
-    found = fit(note)
+    found = fit(note, entries=False)
     document = _blank(note, export.today, found)
     _paragraph(document, note.head, "Discret")
     _paragraph(document, note.title, "Heading 1")

@@ -16,12 +16,13 @@ LEADING, HEADING, TIGHT = 1.3, 1.2, 1.13
 ROW = 1.2  # the edge and the air of a row of a table
 MOST_SECTIONS = 10  # of which any may be chosen for the first page
 CODE = 64.0  # the QR code and the space beside it
+GAP = 12.0  # between two columns of entries
 
 
 @dataclass(frozen=True)
 class Fit:
     """The sections of the first page and those that follow, the size of its letters and of those after it, its figure;
-    how many pages."""
+    how many pages, and whether tables are set as entries in two columns."""
 
     first: tuple[Section, ...]
     rest: tuple[Section, ...]
@@ -29,46 +30,49 @@ class Fit:
     size: float
     last: float
     figure: PageFigure | None
+    columns: bool = False
 
 
-def fit(note: Note, spare: float = 0) -> Fit:
+def fit(note: Note, spare: float = 0, *, entries: bool = True) -> Fit:
     """As many sections on the first page as letters of nine points allow, with a figure that can be read.
 
-    Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty.
+    Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty. Rows
+    of a table leave its first column half empty: where `entries` may be, they stand in two columns if it saves a page.
     """
     drawn = note.figure
     scenes = {scene: " ".join(drawn.told(scene.scene)) for scene in drawn.ways(WIDTH)} if drawn else {}
-    first = _first_page(note, scenes, spare)
+    found = _fit(note, scenes, spare, columns=False)
+    narrow = _fit(note, scenes, spare, columns=True) if entries and found.pages > 1 else found
+    return narrow if narrow.pages < found.pages else found
+
+
+def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: bool) -> Fit:
+    """The same with tables set in one way."""
+    drawn = note.figure
+    first = _first_page(note, scenes, spare, columns)
     rest = tuple(section for section in note.sections if section not in first)
-    last = _last(rest, spare)
-    pages = 1 + _pages(rest, last, spare)
-    rooms = {size: HEIGHT - spare - _text(note, first, size) for size in _sizes()}
+    last = _last(rest, spare, columns)
+    pages = 1 + _pages(rest, last, spare, columns)
+    rooms = {size: HEIGHT - spare - _text(note, first, size, columns) for size in _sizes()}
     if not drawn or not scenes:
         size = next((size for size, room in rooms.items() if room >= 0), LEAST)
-        return Fit(first, rest, pages, size, last, None)
+        return Fit(first, rest, pages, size, last, None, columns)
     # a figure whose data are unnamed stands with the table that names them, or with the sections before it
     for scene in sorted(scenes, key=lambda one: not first and one.frame.bare):
         for size, whole in rooms.items():
             room = whole - _legend(scenes[scene], size)
             if room >= scene.height:
-                return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room))
-    return Fit(first, rest, pages, LEAST, last, drawn.on_page(scene, WIDTH, max(room, HEIGHT / 4)))
+                return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room), columns)
+    return Fit(first, rest, pages, LEAST, last, drawn.on_page(scene, WIDTH, max(room, HEIGHT / 4)), columns)
 
 
-def least_figure(note: Note) -> PageFigure | None:
-    """The figure in as little room as its letters can be read in."""
-    scenes = note.figure.ways(WIDTH) if note.figure else ()
-    scene = min(scenes, key=lambda one: one.height, default=None)
-    return note.figure.on_page(scene, WIDTH, scene.height) if note.figure and scene else None
-
-
-def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float) -> tuple[Section, ...]:
+def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: bool) -> tuple[Section, ...]:
     """The sections that come first, as many as fit; others among them when a page is saved in this way."""
     sections = note.sections
-    blocks = [tuple(_blocks(section, LEAST)) for section in sections]
+    blocks = [tuple(_blocks(section, LEAST, columns)) for section in sections]
     heights = [sum(height for _, height in inside) for inside in blocks]
     figure = min((scene.height + _legend(legend, LEAST) for scene, legend in scenes.items()), default=0)
-    room = HEIGHT - spare - _text(note, (), LEAST) - figure
+    room = HEIGHT - spare - _text(note, (), LEAST, columns) - figure
     begun = next(number for number in range(len(sections), -1, -1) if sum(heights[:number]) <= room or not number)
 
     def pages(some: Sequence[int]) -> int:
@@ -92,9 +96,9 @@ def _sizes() -> Iterable[float]:
     return (MOST - STEP * rank for rank in range(int((MOST - LEAST) / STEP) + 1))
 
 
-def _pages(sections: Sequence[Section], size: float, spare: float = 0) -> int:
+def _pages(sections: Sequence[Section], size: float, spare: float, columns: bool) -> int:
     """How many pages some sections take: lines of a list and rows are whole, and what is under a head follows it."""
-    return _filled(chain.from_iterable(_blocks(section, size) for section in sections), spare)
+    return _filled(chain.from_iterable(_blocks(section, size, columns) for section in sections), spare)
 
 
 def _filled(blocks: Iterable[tuple[float, float]], spare: float) -> int:
@@ -103,14 +107,15 @@ def _filled(blocks: Iterable[tuple[float, float]], spare: float) -> int:
     for above, height in blocks:
         if height > left:
             pages, left = pages + 1, HEIGHT - spare - above
-        left -= height
+        more = ceil(max(height - left, 0) / HEIGHT)  # columns longer than a page go on
+        pages, left = pages + more, left + more * HEIGHT - height
     return pages
 
 
-def _last(sections: Sequence[Section], spare: float) -> float:
+def _last(sections: Sequence[Section], spare: float, columns: bool) -> float:
     """The size of the letters of what follows the first page: the largest that takes no page more."""
-    pages = _pages(sections, LEAST, spare)
-    return next(one for one in _sizes() if one == LEAST or _pages(sections, one, spare) == pages)
+    pages = _pages(sections, LEAST, spare, columns)
+    return next(one for one in _sizes() if one == LEAST or _pages(sections, one, spare, columns) == pages)
 
 
 def small(size: float) -> float:
@@ -118,7 +123,7 @@ def small(size: float) -> float:
     return max(size * 0.92, LEAST)
 
 
-def _text(note: Note, sections: Iterable[Section], size: float) -> float:
+def _text(note: Note, sections: Iterable[Section], size: float, columns: bool) -> float:
     """The height of everything but the figure and its legend."""
     quiet = small(size)
     heights = [
@@ -129,7 +134,7 @@ def _text(note: Note, sections: Iterable[Section], size: float) -> float:
         10 if note.words else 0,
         *(_tall(f"{fact.head} : {fact.text}", quiet, WIDTH, leading=TIGHT) + 2 for fact in note.facts),
         8 if note.facts else 0,
-        *(_section(section, size) for section in sections),
+        *(height for section in sections for _, height in _blocks(section, size, columns)),
         _head("Sources", size),
         _end(note, quiet),
     ]
@@ -139,7 +144,7 @@ def _text(note: Note, sections: Iterable[Section], size: float) -> float:
 def _end(note: Note, quiet: float) -> float:
     """The height of sources, link and mentions: lines beside the code are narrower."""
     code = CODE if note.link else 0.0
-    told = [(said, 14, 1) for said in _sources(note)]
+    told = [(said, 14, 0) for said in _sources(note)]
     told += [(f"Cette vue : {note.link}", 0, 0)] if note.link else []
     used = 0.0
     for said, indent, air in (*told, (" ".join(note.mentions), 0, 7)):
@@ -155,21 +160,19 @@ def _sources(note: Note) -> Iterable[str]:
     yield from (f"{name} : {' ; '.join(source.said for source in found)}" for name, found in note.aside.items())
 
 
-def _section(section: Section, size: float) -> float:
-    return sum(height for _, height in _blocks(section, size))
-
-
-def _blocks(section: Section, size: float) -> Iterator[tuple[float, float]]:
+def _blocks(section: Section, size: float, columns: bool) -> Iterator[tuple[float, float]]:
     """What no end of a page cuts, from the title with the first row or line: what is said again above it where it
     begins a page, and its own height."""
     quiet, title = small(size), _head(section.title, size)
-    if section.table:
+    if section.table and columns:
+        above, rows = 0.0, [_halves(section.table, size)]
+    elif section.table:
         above, *rows = _rows(section.table, size)
         title += above
     else:
         above = 0.0
         lines = ("".join(run.text for run in line) for item in section.items for line in item)
-        rows = [_tall(line, quiet, WIDTH - 14, leading=TIGHT) + 1 for line in lines]
+        rows = [_tall(line, quiet, WIDTH - 14, leading=TIGHT) for line in lines]
     first, *more = rows or [0.0]
     yield 0.0, title + first
     yield from ((above, row) for row in more)
@@ -192,6 +195,14 @@ def _rows(table: Table, size: float) -> Iterator[float]:
             for place, (said, room) in enumerate(zip(words, rooms, strict=True))
         )
         yield max(lines) * letters * TIGHT + ROW
+
+
+def _halves(table: Table, size: float) -> float:
+    """The height of entries in two columns, as even as entries let them be, with the line above them."""
+    letters, room = small(size), (WIDTH - GAP) / 2
+    heights = [_tall(" ".join(row.words), letters, room, leading=TIGHT) + ROW for row in table.rows]
+    halves = min(max(sum(heights[:end]), sum(heights[end:])) for end in range(len(heights) + 1))
+    return _tall(table.head, letters, WIDTH, bold=True, leading=TIGHT) + halves
 
 
 def _tall(text: str, size: float, room: float, *, bold: bool = False, leading: float = LEADING) -> float:

@@ -165,7 +165,7 @@ def by_way(said: Sequence[Account]) -> Iterator[tuple[str, list[Account]]]:
     ways = {
         Direction.OUTBOUND: f"depuis {hub}",
         Direction.INBOUND: f"vers {hub}",
-        Direction.EXTERNAL: f"sans passer par {hub}, selon la presse",
+        Direction.EXTERNAL: f"sans passer par {hub}",
     }
     for way, words in ways.items():
         if found := [one for one in said if one.direction is way]:

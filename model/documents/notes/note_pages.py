@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from model.documents.export import Export
-from model.documents.notes.note_fit import HEIGHT, LEAST, fit, least_figure, small
+from model.documents.notes.note_fit import GAP, HEIGHT, fit, small
 from model.documents.pictures import laid_out, pdf_bytes
 from model.documents.qr_code import qr_svg
 from model.documents.templates import filled
@@ -29,14 +29,14 @@ def html_file(export: Export) -> bytes:
     and the browser is told so."""
     note = export.note
     found = fit(note)  # printed from a browser, it is the page of the PDF
-    # on more than one, sources come at the end, and must not stand alone
-    paper = found.figure if found.pages == 1 else least_figure(note)
     page = filled(
         "note_page.html.jinja",
         note=note,
-        paper=paper,
-        printed=Markup(paper.svg if paper else ""),
-        letters=max(found.size - 0.5, LEAST) if found.pages == 1 else LEAST,
+        paper=found.figure,
+        printed=Markup(found.figure.svg if found.figure else ""),
+        fit=found,
+        small=small(found.size),
+        small_last=small(found.last),
         figure=Markup(note.figure.svg(1040)) if note.figure else "",
         code=Markup(qr_svg(note.link, 110)) if note.link else "",
         digest=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
@@ -59,6 +59,7 @@ def pdf_file(export: Export) -> bytes:
             fit=found,
             small=small(found.size),
             small_last=small(found.last),
+            gap=GAP,
             font=Markup(FONT),
             code=code,
             made=export.today.isoformat(),

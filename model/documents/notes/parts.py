@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.documents.notes.note_sources import Source
 from model.graph.units import Unit
 from model.register.entities import Register, System
-from model.register.wording import upper_first
+from model.register.wording import lower_first, upper_first
 
 if TYPE_CHECKING:
     from model.documents.notes.note_figure import NoteFigure
@@ -70,6 +71,11 @@ class Row:
         """The cells, each as its words."""
         return tuple("".join(run.text for run in cell) for cell in self.runs)
 
+    @property
+    def entry(self) -> Told:
+        """Its cells one after the other."""
+        return tuple(chain.from_iterable((*cell, Run(" ")) for cell in self.runs))
+
 
 @dataclass(frozen=True)
 class Table:
@@ -84,6 +90,11 @@ class Table:
         """The width of each column in a room."""
         shares = sum(column.share for column in self.columns)
         return [room * column.share / shares for column in self.columns]
+
+    @property
+    def head(self) -> str:
+        """The heads of its columns in one line, above rows that are set as entries."""
+        return " : ".join((self.columns[0].head, *(lower_first(column.head) for column in self.columns[1:])))
 
     def under(self, title: str) -> str:
         """A title with what is said once of all rows."""
