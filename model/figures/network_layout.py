@@ -14,7 +14,7 @@ from model.figures.svg_parts import wrapped
 from model.register.entities import Register
 from model.register.once import once
 
-ROW, HEAD_ROW = 22.0, 24.0
+ROW, HEAD_ROW = 18.0, 19.0
 HUB_RADIUS = 36.0
 WIDTH, MIDDLE, SIDE = 840.0, 420.0, 176.0  # of the drawing, of its middle, from there to each column
 # Blocks that are no families: what does not go through I-MILO, what is linked without any flow.
@@ -64,9 +64,14 @@ def network_plan(
     heads: list[Spot] = []
     spots: dict[str, Spot] = {}
     y = HEAD_ROW
+    free = [y, y]  # where each side is empty from there down
     for family, block in _blocks(register, nodes, merged, shown).items():
         if not (rows := _closed_up(block, shown)):
             continue
+        sides = [side for side in (0, 1) if any(row[side] for row in rows)]
+        y = max(free)
+        if family == APART:  # on one side only: at its foot, beside what the other side shows
+            y = max(y - HEAD_ROW - len(rows) * ROW, *(free[side] for side in sides))
         short = _HEADS.get(family) or register.family_by_id[family].short
         for rank in (0, 1):
             first = next((place for place, row in enumerate(rows) if row[rank]), None)
@@ -80,9 +85,13 @@ def network_plan(
                     key, side = f"organisme:{node}", 2 * rank - 1
                     spots[key] = Spot(key, (register.nodes[node].short,), MIDDLE + side * SIDE, y, side)
             y += ROW
-    height = max(y, 4 * HUB_RADIUS)
+        for side in sides:
+            free[side] = y
+    height = max(*free, 4 * HUB_RADIUS)
     hub = f"organisme:{register.hub}"
-    spots[hub] = Spot(hub, (register.nodes[register.hub].short,), MIDDLE, height / 2, 0)
+    middle = height / 2
+    middle += ROW / 2 * any(abs(spot.y - middle) < ROW / 4 for spot in spots.values())  # on no line of a row
+    spots[hub] = Spot(hub, (register.nodes[register.hub].short,), MIDDLE, middle, 0)
     return Plan(spots, tuple(heads), WIDTH, height, narrow=False)
 
 

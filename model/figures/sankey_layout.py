@@ -7,7 +7,7 @@ changes it; size and columns fit what is shown, so that one flow fills its frame
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,7 @@ class Frame:
     purposes take.
     """
 
-    height: float = 750
+    height: float = 622
     left: float = 196
     right: float = 214
     narrow: bool = False
@@ -128,9 +128,9 @@ def sankey_layout(
         boxed = places[step[0]][0] != places[step[0]][1]
         return max(natural, words(step) + _PAD) if boxed else natural
 
-    def slot(step: Step, scale: float) -> float:
-        """The room that a node needs with what stands above it."""
-        return max(bar(step, scale) + 5, words(step) + 4) + above(step)
+    def slot(step: Step, scale: float, ease: float) -> float:
+        """The room that a node needs with what stands above it; `ease` goes from 0, tight, to 1."""
+        return max(bar(step, scale) + 1 + 4 * ease, words(step) + 1 + 3 * ease) + above(step)
 
     def above(step: Step) -> float:
         """The room of the head above a node."""
@@ -143,25 +143,26 @@ def sankey_layout(
                 found[step[0]].append(step)
         return list(found.values())
 
-    def tallest(scale: float) -> float:
-        return max((sum(slot(step, scale) for step in column) for column in columns(external=False)), default=0)
+    def tallest(scale: float, ease: float) -> float:
+        column_heights = (sum(slot(step, scale, ease) for step in column) for column in columns(external=False))
+        return max(column_heights, default=0) + (0 if compact else AIR * ease)
 
     most = FULLEST / max(loads.values(), default=1)
-    scale, least = min(THICKEST, most), min(frame.thinnest, most)
-    while scale > least and tallest(scale) + AIR > frame.height:
-        scale = max(scale - 0.5, least)
-    height = max(tallest(scale) + (0 if compact else AIR), 60.0)
+    least = min(frame.thinnest, most)
+    tries = _tighter(min(THICKEST, most), least)
+    scale, ease = next((found for found in tries if tallest(*found) <= frame.height), (least, 0.0))
+    height = max(tallest(scale, ease), 60.0)
     heights = {step: bar(step, scale) for step in ranks}
     middles: dict[Step, float] = {}
 
     def stack(column: Sequence[Step], top: float, gap: float) -> None:
         for step in column:
-            room = slot(step, scale)
+            room = slot(step, scale, ease)
             middles[step] = top + above(step) + (room - above(step)) / 2
             top += room + gap
 
     for column in columns(external=False):
-        total = sum(slot(step, scale) for step in column)
+        total = sum(slot(step, scale, ease) for step in column)
         gap = min((height - total) / max(len(column) - 1, 1), _SPREAD[column[0][0]])
         stack(column, (height - total - gap * (len(column) - 1)) / 2, gap)
     if below := columns(external=True):
@@ -181,6 +182,14 @@ def sankey_layout(
         (text_width(line, NAME, bold=True) for step in data for line in _wrapped(register, step, frame)), default=0
     )
     return Layout(register, frame, middles, heights, places, scale, height, data, widest, named)
+
+
+def _tighter(scale: float, least: float) -> Iterator[tuple[float, float]]:
+    """Pixels per unit, then the room around names (1 to 0), from the roomiest to the tightest."""
+    while scale > least:
+        yield scale, 1.0
+        scale -= 0.5
+    yield from ((least, tenth / 10) for tenth in range(10, -1, -1))
 
 
 def _wrapped(register: Register, step: Step, frame: Frame) -> tuple[str, ...]:

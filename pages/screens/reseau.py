@@ -17,7 +17,7 @@ heading(
 with beside_proof(screen):
     links = any(item.kind != "same_as" for item in screen.whole.relations)
     if not nothing_shown(screen) or (links and not screen.whole.flows):
-        show(figure_legend(screen, "reseau"))  # above: the figure is taller than most windows
         draw_network(screen, key="reseau")
+        show(figure_legend(screen, "reseau"))
 if screen.shown.flows:
     actions(screen, figure="reseau")

@@ -110,3 +110,12 @@ def test_a_card_is_printed_whole(at: Callable[..., Visit]) -> None:
     expect(shown.page.locator(".fiche")).to_be_visible()
     expect(shown.page.get_by_test_id("stSidebar")).to_be_hidden()
     shown.page.emulate_media(media="screen")
+
+
+def test_a_whole_figure_stands_in_the_first_screen(at: Callable[..., Visit]) -> None:
+    """At 1440 × 900 all the flows of the register are seen at once, as a Sankey and as a network; home, its ways on."""
+    for path in ("/flux", "/reseau"):
+        box = at(path).page.locator("[data-testid=stPlotlyChart]").bounding_box()
+        assert box and box["y"] + box["height"] <= 900, (path, box)
+    box = at("/").page.locator(".portes").bounding_box()
+    assert box and box["y"] + box["height"] <= 900, box
