@@ -20,7 +20,7 @@ from pages.draft.imports import Review
 from pages.draft.steps import COMPARING, draw_keeping, draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
-from pages.frame.html import note
+from pages.frame.html import literal, note
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
 
@@ -41,6 +41,8 @@ def draw_import() -> None:
     draw_steps(1 if now is None else 2, "comparer" if now and now.items else "")
     if now is None:
         _source()
+        if taking_up := imports.undoing():
+            st.button(literal(taking_up), key="annuler_decision", on_click=imports.undo)
     else:
         _review(now)
         with st.expander("Lire un autre texte, ou le même corrigé"):
@@ -137,10 +139,10 @@ def _all_at_once(now: Review) -> None:
             )
         st.button("Tout accepter tel que proposé", key="tout_accepter", on_click=_accept_all)
         st.button(
-            "Annuler la dernière décision",
+            literal(imports.undoing() or "Annuler la dernière décision"),
             key="annuler_decision",
             on_click=imports.undo,
-            disabled=not drafts.can_undo(imports.PAST),
+            disabled=not imports.undoing(),
         )
 
 

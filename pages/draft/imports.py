@@ -34,8 +34,8 @@ from pages.draft.steps import COMPARING
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 
-PAST = "import_passe"  # the decisions that can be taken back
 ASKED = "import_a_lire"  # the text to read: its content, its name, the text to read it beside
+PAST = "import_passe"  # the reviews as they were before each decision, or before another took their place
 
 
 @dataclass(frozen=True)
@@ -182,18 +182,40 @@ def change(**changed: object) -> None:
         st.session_state["import"] = replace(kept, **changed)
 
 
+def _put(kept: Reviewing | None) -> None:
+    """Put another import under review, or none; the one before can be taken up again."""
+    before = st.session_state.get("import")
+    if before is not None:
+        drafts.remember(before, PAST)
+    _show(kept)
+
+
+def _show(kept: Reviewing | None) -> None:
+    st.session_state["import"] = kept
+    st.session_state.pop("import_complet", None)  # what its widget said of another text
+
+
 @callback
 def leave() -> None:
     """Callback: the import under review is left."""
-    st.session_state["import"] = None
-    st.session_state[PAST] = []
+    _put(None)
+
+
+def undoing() -> str:
+    """What `undo` would do; empty when there is nothing to undo."""
+    past, now = st.session_state.get(PAST) or [], st.session_state.get("import")
+    if not past:
+        return ""
+    if now is not None and past[-1].document is now.document:
+        return "Annuler la dernière décision"
+    return f"Reprendre la relecture de « {shortened(past[-1].title, 50)} »"
 
 
 def decide(decisions: Decisions) -> None:
     """Keep decisions taken on the import under review; those before can be brought back."""
     kept = st.session_state.get("import")
     if kept is not None and decisions != kept.decisions:
-        drafts.remember((kept.decisions, kept.row), PAST)
+        drafts.remember(kept, PAST)
         change(decisions=decisions)
 
 
@@ -218,12 +240,14 @@ def tell_decided(said: str) -> None:
 
 @callback
 def undo() -> None:
-    """Callback: take back the last decision, and show its row again."""
-    past = st.session_state.get(PAST) or []
-    if past:
-        decisions, row = past.pop()
-        change(decisions=decisions, row=row)
+    """Callback: take back the last decision, and show its row again; or take up the import that was left."""
+    past, now = st.session_state.get(PAST) or [], st.session_state.get("import")
+    if past and now is not None and past[-1].document is now.document:
+        before = past.pop()
+        change(decisions=before.decisions, row=before.row)
         drafts.tell("Dernière décision annulée.")
+    elif past:
+        _show(past.pop())
 
 
 def base_register(base: str) -> Register:
@@ -272,9 +296,12 @@ def _read(content: bytes, name: str, base: str) -> None:
     if carried and not whole and not carried.carried:  # a text without a title, and none of its rows was there
         carried = None
     kept = carried.decisions if carried else Decisions()
-    state["import"] = Reviewing(document, base, now, decisions=kept, title=title)
+    earlier = state.get("import")
+    _put(Reviewing(document, base, now, decisions=kept, title=title))
     state["_import_lu"] = document, register, ("", None), proposal
-    state[PAST], state["import_repris"] = [], carried
+    state["import_repris"] = carried
+    if earlier is not None and not carried:
+        drafts.tell(f"La relecture en cours a laissé sa place : « {undoing()} », plus bas, la rend.")
     if nothing:
         said = "Aucune ligne d'annexe ni instruction n'a été trouvée dans ce texte."
         drafts.tell(f"{said} Rien n'a changé dans votre brouillon. Montrez où les organismes sont nommés.", fault=True)

@@ -115,9 +115,9 @@ def take_back() -> None:
         tell(f"Brouillon « {now.replaced[0].register.state_text.short} » repris. L'autre est gardé à côté.")
 
 
-def can_undo(past: str = "brouillon_passe") -> bool:
-    """Whether there is a change of the draft to undo, or a decision of the review."""
-    return bool(st.session_state.get(past))
+def can_undo() -> bool:
+    """Whether there is a change of the draft to undo."""
+    return bool(st.session_state.get("brouillon_passe"))
 
 
 def remember(before: object, past: str = "brouillon_passe") -> None:

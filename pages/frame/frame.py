@@ -11,7 +11,7 @@ from pages.frame.ask_box import draw_ask, note_of_answer
 from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters
 from pages.frame.html import literal
-from pages.frame.present import prepare
+from pages.frame.present import Screen, prepare
 from pages.frame.screens import ALONE, GLOSSES, SCREENS, door_of, path
 from pages.frame.templates import show_part
 from pages.frame.terms import WITH_WORDS, draw_words
@@ -69,7 +69,14 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):
             draw_words(screen)
-    show_part("frame/frame", "foot", door_of(screen.slug), ALONE, screen.narrow, GLOSSES)
+    show_part("frame/frame", "foot", door_of(screen.slug), ALONE, screen.narrow, GLOSSES, _report(screen))
+
+
+def _report(screen: Screen) -> str:
+    """What tells one page from the next besides its address, to whom a fault is reported; nothing of the visitor."""
+    beside = ", un brouillon en cours" if drafts.draft() else ""
+    title, law = dict(SCREENS)[screen.slug], screen.register.state_text.short
+    return f"Écran : {title}. Droit affiché : {law}. Données : version {registers.content()[:12]}{beside}."
 
 
 @st.fragment(run_every=RETRY_SECONDS)

@@ -114,3 +114,16 @@ def test_the_link_is_copied_by_the_keyboard(at: Callable[..., Visit]) -> None:
     expect(said).to_be_visible()
     assert plain(page.evaluate(FOCUSED)) == "Copier le lien"
     page.evaluate("() => { delete navigator.clipboard.writeText; }")
+
+
+def test_what_a_fault_report_needs_is_copied_by_the_keyboard(at: Callable[..., Visit]) -> None:
+    """« Signaler une erreur » says to whom, and copies the address of the view, the screen and the version of data."""
+    shown = at("/flux?sens=entrant")
+    page = shown.page
+    tab_to(shown, "Signaler une erreur")
+    page.keyboard.press("Enter")
+    tab_to(shown, "Copier ces lignes")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Copié", exact=True)).to_be_visible()
+    copied = page.evaluate("() => getSelection().toString()")
+    assert page.url in copied and "Données : version" in plain(copied)

@@ -196,6 +196,21 @@ def test_an_amending_text_shows_its_rows_before_and_after(visit: Callable[..., V
     assert "relue la fois d'avant" not in visitor.text and "décision reprise" not in visitor.text
 
 
+def test_a_review_that_another_text_replaces_is_taken_up_again(visit: Callable[..., Visitor]) -> None:
+    """It is said that the review in progress left its place; its decisions and answers come back with it."""
+    visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
+    visitor.click("accepter_ligne").set("import_complet", "oui")
+    visitor.set("import_texte", SMALL.replace("5 mai 2031", "4 mai 2027")).click("lire_texte")
+    assert "La relecture en cours a laissé sa place" in visitor.messages
+    assert visitor.app.radio(key="import_complet").value is None
+    back = visitor.app.button(key="annuler_decision").label
+    assert back.startswith("Reprendre la relecture de") and "5 mai 2031" in back
+    for gesture in ("annuler_decision", "abandonner_import", "annuler_decision"):
+        visitor.click(gesture)
+    assert "5 mai 2031" in visitor.text and visitor.app.radio(key="import_complet").value == "oui"
+    assert len(visitor.app.session_state["import"].decisions.by_key) == 1
+
+
 def test_an_order_that_counts_later_is_told_above_the_rows(visit: Callable[..., Visitor]) -> None:
     """A row that goes on a later day is no longer in the draft: that is said before anything is accepted."""
     title = "Arrêté du 4 mai 2027 modifiant l'arrêté du 3 janvier 2025"

@@ -154,6 +154,9 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   const named = e => { const id = e && e.annotation && e.annotation.name; if (id) setTriggerValue("clicked", { kind: "label", id }); };
   // Parts of our own HTML that choose something (data-choix) or lead to a screen (data-aller).
   const chosen = e => {
+    const copying = e.target.closest && e.target.closest("[data-copier]");
+    if (copying) { getSelection().selectAllChildren(document.getElementById(copying.dataset.copier));  // stays selected, for Ctrl+C
+      copying.nextElementSibling.textContent = document.execCommand("copy") ? "Copié" : "Copie impossible : faites Ctrl+C"; return; }
     const part = e.target.closest && e.target.closest("[data-choix], [data-aller], [data-pas]"); if (!part) return;
     const step = part.getAttribute("data-pas");
     if (step) { window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return; }
@@ -168,7 +171,8 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("click", alone);
   document.addEventListener("keydown", stay);
   document.addEventListener("focusin", remember);
-  const here = () => { const { porte, seules = "", gloses } = document.querySelector(".pied")?.dataset || {};
+  const here = () => { document.querySelectorAll("[data-adresse]").forEach(n => { if (n.textContent !== location.href) n.textContent = location.href; });
+    const { porte, seules = "", gloses } = document.querySelector(".pied")?.dataset || {};
     const links = document.querySelectorAll('[data-testid="stTopNavDropdownLink"]:not([data-glose]), [data-testid="stSidebarNavLink"]:not([data-glose])');
     if (gloses && links.length) { const said = JSON.parse(gloses);
       links.forEach(link => { const words = said[link.pathname.split("/").pop()] || ""; link.dataset.glose = words; if (words) link.setAttribute("aria-description", words); }); }
