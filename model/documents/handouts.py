@@ -118,7 +118,7 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         card=found,
         figure=figure,
         figure_alt=counts_sentence(shown),
-        legend=(*legend_lines(view), *([GROUPED] if view.grouped else [])),
+        legend=(*legend_lines(shown, view), *([GROUPED] if view.grouped else [])),
         may=upper_first(may(register)),
         count=count,
         account=account,

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from model.address.view import View
 from model.diff.grid import REMOVED_SAYS
 from model.diff.verdicts import SIGNS, Verdict, worded
+from model.graph.units import units
+from model.register.entities import Direction, Register
 from model.register.wording import lower_first
 
 GROUPED = "Les organismes sont réunis par famille, les finalités par groupe ; le tableau les donne un par un."
@@ -22,14 +24,18 @@ LINE_WORDS = {
 }
 
 
-def legend_lines(view: View, screen: str = "flux", *, narrow: bool = False, too_many: bool = False) -> tuple[str, ...]:
-    """What width, colour, line and shape mean in a view; never a volume of data.
+def legend_lines(
+    shown: Register, view: View, screen: str = "flux", *, narrow: bool = False, too_many: bool = False
+) -> tuple[str, ...]:
+    """What width, colour, line and shape mean in a view, of what it shows alone; never a volume of data.
 
     `narrow` says that the screen is small, `too_many` that bodies are too many to be drawn one by one.
     """
     network = screen == "reseau"
     lines = (
-        _network(view, narrow or view.grouped or too_many) if network else _sankey(view, view.with_data and not narrow)
+        _network(view, narrow or view.grouped or too_many)
+        if network
+        else _sankey(shown, view, view.with_data and not narrow)
     )
     if narrow and (network or view.grouped):
         lines.append(ON_A_PHONE)
@@ -76,22 +82,25 @@ def verdict_line(counts: Mapping[Verdict, int]) -> str:
     return " · ".join(f"{drawn} : {counted}" for drawn, counted in told)
 
 
-def _sankey(view: View, with_data: bool) -> list[str]:
-    ways = view.selection.chosen.get("sens") or ("entrant", "sortant")
+def _sankey(shown: Register, view: View, with_data: bool) -> list[str]:
+    ways = {shown.direction(flow) for flow in shown.flows}
+    feeding, receiving = Direction.INBOUND in ways, Direction.OUTBOUND in ways
     left = "catégorie de données d'un flux" if with_data else "flux"
     right = "finalité d'un flux" if view.with_purposes else "flux"
-    counted = [f"à gauche, une unité par {left} (« non précisé » compte pour une)"] * ("entrant" in ways)
-    counted += [f"à droite, une unité par {right}"] * ("sortant" in ways)
-    lines = [f"Épaisseur : {' ; '.join(counted) or 'une unité par flux'}. Jamais un volume de données."]
-    if with_data and "entrant" in ways:
+    silent = " (« non précisé » compte pour une)" if with_data else ""
+    sides = (("à gauche", f"{left}{silent}", feeding), ("à droite", right, receiving))
+    counted = [(side, f"une unité par {unit}") for side, unit, drawn in sides if drawn]
+    told = [f"{side}, {unit}" if len(counted) > 1 else unit for side, unit in counted] or ["une unité par flux"]
+    lines = [f"Épaisseur : {' ; '.join(told)}. Jamais un volume de données."]
+    if with_data and feeding:
         lines.append(
             "Sous chaque émetteur, les données que nomme le texte ; leur finalité (alimenter I-MILO ou le dossier du "
             "jeune) se lit dans la preuve de chaque flux."
         )
-    if view.with_purposes and "sortant" in ways:
+    if view.with_purposes and receiving:
         lines.append("Couleur : groupe de finalités (notre lecture du texte). Italique : non précisé par le texte.")
     filtered = any(view.selection.chosen.get(facet) for facet in ("finalite", "donnee"))
-    if filtered and not view.focus:
+    if filtered and not view.focus and not all(map(view.light.on, units(shown))):
         lines.append("Estompé : les autres finalités et données des mêmes flux, que le filtre ne vise pas.")
     if view.selection.second:
         lines.append("Tireté : rapporté par la presse, liste partielle ; ce bloc ne passe pas par I-MILO.")

@@ -217,7 +217,7 @@ def _heads(register: Register, plan: Plan, nodes: dict[str, Node]) -> Iterator[L
     """The names of the families, above their bodies."""
     bodies = [key.partition(":")[2] for key in nodes if key.startswith("organisme:")]
     families = {register.nodes[body].family for body in bodies} | {APART, SECOND}
-    for side, words in ((-1, "VERS I-MILO ■"), (1, "● DEPUIS I-MILO")) if plan.heads else ():
+    for side, words in ((-1, "VERS I-MILO"), (1, "DEPUIS I-MILO")) if plan.heads else ():
         x = (MIDDLE + side * SIDE) / plan.width
         yield Label(lines=(words,), x=x, y=4, size=11, bold=True, is_head=True, tone="quiet", **_beside(side))
     for head in plan.heads:

@@ -23,6 +23,7 @@ COLUMNS = {
 }
 ASIDE = BAR / 2 + 5  # from the middle of a bar to its name
 INSIDE = BAR / 2 + 7  # from the side of a box to the words in it
+HEAD_ROOM = -8.0  # from the drawing up to the heads of its columns
 UNSAID_LINE = 15.0  # what is not said of recipients, under all of them
 SHORT = 6  # letters of a name that is written larger in a hub
 EDGE = 0.06  # so near a side of the drawing, a name does not stand astride its bar
@@ -177,7 +178,7 @@ def _hub(layout: Layout, step: Step, bar: Bar, lines: tuple[str, ...], usual: di
     if step[1] == f"centre:{layout.register.hub}":
         anchor = "start" if bar.x < EDGE else "end" if bar.x > 1 - EDGE else "middle"
         dx = {"start": -BAR / 2, "middle": 0, "end": BAR / 2}[anchor]
-        return Label(**here, y=-14, dx=dx, anchor=anchor, place="above")
+        return Label(**here, y=HEAD_ROOM, dx=dx, anchor=anchor, place="above")
     return Label(**here, y=bar.top + bar.height / 2, dx=ASIDE)
 
 
@@ -212,7 +213,7 @@ def _heads(
             yield Label(
                 lines=tuple(heads[layer].upper().splitlines()),
                 x=(x + until) / 2 if narrow else x,
-                y=-14,
+                y=HEAD_ROOM,
                 size=9 if narrow else 11,
                 dx=(-ASIDE if to_left else ASIDE) if outer else 0,
                 anchor="middle" if narrow else "end" if to_left else "start",

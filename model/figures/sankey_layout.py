@@ -36,18 +36,19 @@ class Frame:
     writes the heads of families in small letters, which keep their size in less room. Data stand under the name of
     their sender, or beside it in a room `beside`, when there is one.
 
-    `thinnest` are the least pixels per unit, `widths` characters per line of the labels of each column, `marks` how
-    many lines a body needs besides its name, `hub` and `boxes` the shares of the width that the hub and the boxes of
-    purposes take.
+    `thinnest` are the least pixels per unit, `tightest` the least room around names (0 to 1), `widths` characters per
+    line of the labels of each column, `marks` how many lines a body needs besides its name, `hub` and `boxes` the
+    shares of the width that the hub and the boxes of purposes take.
     """
 
-    height: float = 622
+    height: float = 750
     left: float = 196
     right: float = 214
     narrow: bool = False
     bare: bool = False
     beside: float = 0
     thinnest: float = 6
+    tightest: float = 1
     paper: bool = False
     hub: float = 0.1
     boxes: float = 0.43
@@ -60,7 +61,7 @@ class Frame:
         return 13.5 if self.narrow else 16.0
 
 
-WIDE = Frame()
+WIDE = Frame(height=622, tightest=0)
 NARROW = Frame(height=560, left=6, right=6, narrow=True, widths=(13, 18, 13, 13))
 DATA_LINE = 15.0  # from one category of data to the next
 NAME, DATUM = 12.5, 11.0  # letters of a name, of data
@@ -145,13 +146,13 @@ def sankey_layout(
 
     def tallest(scale: float, ease: float) -> float:
         column_heights = (sum(slot(step, scale, ease) for step in column) for column in columns(external=False))
-        return max(column_heights, default=0) + (0 if compact else AIR * ease)
+        return max(column_heights, default=0) + AIR * ease
 
     most = FULLEST / max(loads.values(), default=1)
     least = min(frame.thinnest, most)
-    tries = _tighter(min(THICKEST, most), least)
-    scale, ease = next((found for found in tries if tallest(*found) <= frame.height), (least, 0.0))
-    height = max(tallest(scale, ease), 60.0)
+    tries = _tighter(min(THICKEST, most), least, frame.tightest)
+    scale, ease = next((found for found in tries if tallest(*found) <= frame.height), (least, frame.tightest))
+    height = max(tallest(scale, ease) - compact * AIR * ease, 60.0)
     heights = {step: bar(step, scale) for step in ranks}
     middles: dict[Step, float] = {}
 
@@ -184,12 +185,12 @@ def sankey_layout(
     return Layout(register, frame, middles, heights, places, scale, height, data, widest, named)
 
 
-def _tighter(scale: float, least: float) -> Iterator[tuple[float, float]]:
-    """Pixels per unit, then the room around names (1 to 0), from the roomiest to the tightest."""
+def _tighter(scale: float, least: float, tightest: float) -> Iterator[tuple[float, float]]:
+    """Pixels per unit, then the room around names, from the roomiest to the tightest."""
     while scale > least:
         yield scale, 1.0
         scale -= 0.5
-    yield from ((least, tenth / 10) for tenth in range(10, -1, -1))
+    yield from ((least, tenth / 10) for tenth in range(10, int(10 * tightest) - 1, -1))
 
 
 def _wrapped(register: Register, step: Step, frame: Frame) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Under each figure: the link, the data, the equal table; and what to do when nothing is shown."""
+"""Under each figure: the link, the data; then the equal table; and what to do when nothing is shown."""
 
 import streamlit as st
 
@@ -15,8 +15,8 @@ from pages.frame.present import Screen
 from pages.frame.templates import show
 
 
-def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> None:
-    """The row of actions and, folded, the table that says the same as the figure."""
+def actions(screen: Screen, figure: str = "flux") -> None:
+    """The row of actions."""
     export = Selected(screen.register, screen.view, screen=figure, everything=registers.everything())
     with st.container(key="actions", horizontal=True, horizontal_alignment="left"):
         copy_link()
@@ -32,8 +32,10 @@ def actions(screen: Screen, with_table: bool = True, figure: str = "flux") -> No
             help="Une note de synthèse de cette vue, et tous les téléchargements.",
         )
     offered(export)
-    if not with_table:
-        return
+
+
+def equal_table(screen: Screen) -> None:
+    """The table that says the same as the figure, folded."""
     caption = (
         f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
     )

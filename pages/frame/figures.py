@@ -144,7 +144,7 @@ def _row(told: Account) -> tuple[str, ...]:
 def figure_legend(screen: Screen, figure: str) -> Markup:
     """The legend of the Sankey (`flux`) or of the network (`reseau`) in the present view."""
     view = replace(screen.view, grouped=by_family(screen, screen.shown))
-    lines = legend_lines(view, figure, narrow=screen.narrow, too_many=needs_grouping(screen.whole))
+    lines = legend_lines(screen.shown, view, figure, narrow=screen.narrow, too_many=needs_grouping(screen.whole))
     hub, links = screen.whole.hub, screen.whole.relations if figure == "flux" else ()
     without_direction = sum(item.kind == "related" and hub in (item.source, item.target) for item in links)
     return part_of("frame/frame", "legend", lines, without_direction)

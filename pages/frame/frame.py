@@ -11,7 +11,7 @@ from pages.frame.ask_box import draw_ask, note_of_answer
 from pages.frame.faults import border, tell, told_faults
 from pages.frame.filters import draw_filters
 from pages.frame.html import literal
-from pages.frame.present import Screen, prepare
+from pages.frame.present import Screen, head, prepare
 from pages.frame.screens import ALONE, GLOSSES, SCREENS, door_of, path
 from pages.frame.templates import show_part
 from pages.frame.terms import WITH_WORDS, draw_words
@@ -49,9 +49,6 @@ def _draw(pages: dict[str, list[Page]]) -> None:
             st.rerun()
     components.listen()
     screen = prepare(view, page.url_path or "accueil")
-    compared = screen.slug == "impact" and DRAFT in (view.subject.before, view.subject.after)  # its title says so
-    if (draft := drafts.draft()) and screen.slug != "brouillon" and not compared:
-        show_part("frame/frame", "draft", draft.state_text.short)
     _draw_stale()
     tell()
     if told := st.session_state.pop("_told", None):
@@ -65,6 +62,10 @@ def _draw(pages: dict[str, list[Page]]) -> None:
         draw_filters(screen)
     with border():
         page.run()
+    compared = screen.slug == "impact" and DRAFT in (view.subject.before, view.subject.after)  # its title says so
+    if (draft := drafts.draft()) and screen.slug != "brouillon" and not compared:
+        with head():
+            show_part("frame/frame", "draft", draft.state_text.short)
     memory.remember()
     if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):

@@ -28,5 +28,5 @@ def view_preview(screen: Screen, export: Selected) -> None:
         draw_sankey(screen, key="sankey")
     else:
         draw_network(screen, key="reseau")
-    show(Markup().join(map(small, legend_lines(screen.view, export.screen))))
+    show(Markup().join(map(small, legend_lines(screen.shown, screen.view, export.screen))))
     show(html("note/note_closing", note=note))

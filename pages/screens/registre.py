@@ -18,7 +18,7 @@ heading(
 )
 with beside_proof(screen):
     if not nothing_shown(screen):
-        actions(screen, with_table=False)
+        actions(screen)
         names = ("Matrice des finalités", "Matrice des données", "Tableau")
         purposes, data, table = st.tabs(
             names, default=names[2 if screen.narrow else 0], key=f"registre_{screen.narrow}"

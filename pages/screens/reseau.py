@@ -1,7 +1,7 @@
 """Réseau: I-MILO in the middle, everything it exchanges with around it."""
 
 from model.graph.counts import counts_sentence, summary_sentence
-from pages.frame.actions import actions, nothing_shown
+from pages.frame.actions import actions, equal_table, nothing_shown
 from pages.frame.figures import draw_network, figure_legend
 from pages.frame.filters import draw_figure_settings
 from pages.frame.present import heading, present
@@ -19,5 +19,7 @@ with beside_proof(screen):
     if not nothing_shown(screen) or (links and not screen.whole.flows):
         draw_network(screen, key="reseau")
         show(figure_legend(screen, "reseau"))
+    if screen.shown.flows:
+        actions(screen, figure="reseau")
 if screen.shown.flows:
-    actions(screen, figure="reseau")
+    equal_table(screen)

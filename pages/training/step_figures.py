@@ -76,11 +76,9 @@ def _drawing(
         drawn, tall = View(grouped=True, focus=view.focus), 1 if phone else LOWER
         scene = network_scene(shown, register, drawn, narrow=phone, tall=tall)
         svg = svg_figure(scene, colours, scene.width if phone else scene.height * ratio)
-        return svg, said, (*legend_lines(replace(view, grouped=True), "reseau")[:-1], BY_FAMILY)
+        return svg, said, (*legend_lines(shown, replace(view, grouped=True), "reseau")[:-1], BY_FAMILY)
     svg, view = _sankey(shown, view, colours, ratio)
-    ways = tuple(dict.fromkeys(shown.direction(flow).value for flow in shown.flows))  # no word of a side left empty
-    kept = replace(view.selection, facets={**view.selection.chosen, "sens": ways})
-    lines = legend_lines(replace(view, selection=kept))
+    lines = legend_lines(shown, view)
     if view.grouped:
         lines = (*lines, BY_FAMILY)
     return svg, said, lines
@@ -100,7 +98,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
         if max(columns.values()) <= MOST_NODES and scene.height <= ROOM.height:
             break
     least = WITH_BOTH_SIDES if len(columns) == 4 else NARROWEST
-    width = scene.width if phone else max(least, (scene.height + 44) * ratio)
+    width = scene.width if phone else max(least, (scene.height + 34) * ratio)
     return svg_figure(scene, colours, width), tried
 
 

@@ -127,3 +127,17 @@ def test_what_a_fault_report_needs_is_copied_by_the_keyboard(at: Callable[..., V
     expect(page.get_by_text("Copié", exact=True)).to_be_visible()
     copied = page.evaluate("() => getSelection().toString()")
     assert page.url in copied and "Données : version" in plain(copied)
+
+
+def test_what_is_chosen_shows_when_the_system_forces_its_colours(visit: Callable[..., Visit]) -> None:
+    """A choice among several, a tab and a switch turned on have another ground than the others in high contrast."""
+    shown = visit("/registre")
+    page = shown.page
+    page.emulate_media(forced_colors="active")
+    ground = "e => getComputedStyle(e).backgroundColor"
+    tabs = page.get_by_role("tab")
+    assert tabs.nth(0).evaluate(ground) != tabs.nth(1).evaluate(ground)
+    track = page.locator("label:has([role=switch]) > span + div").first
+    off = track.evaluate(ground)
+    shown.runs_after(page.locator("label:has([role=switch])").first.click)
+    assert track.evaluate(ground) != off

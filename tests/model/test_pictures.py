@@ -181,7 +181,7 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
     root = read(picture_svg(export))
     written = [words(item) for item in root.iter(f"{SVG}text")]
     assert " ".join((root.findtext(f"{SVG}title") or "").split()) in texts(root, "title")
-    for said in (export.summary, export.filters, *legend_lines(export.view, screen)):
+    for said in (export.summary, export.filters, *legend_lines(export.shown, export.view, screen)):
         assert " ".join(said.split()) in written
     assert any("État du droit" in said and "Arrêté du 3 janvier 2025" in said for said in texts(root, "source"))
     assert str(export.today.year) in texts(root, "day")[0]
@@ -195,7 +195,7 @@ def test_the_legend_is_that_of_the_screen(name: str, screen: str) -> None:
     shown = SimpleNamespace(view=VIEWS[name], narrow=False, whole=register, shown=register)
     html = figure_legend(shown, screen)
     on_screen = " ".join(unescape(re.sub("<[^>]+>", "", html.replace("</p>", " "))).split())
-    assert on_screen == " ".join(" ".join(legend_lines(VIEWS[name], screen)).split())
+    assert on_screen == " ".join(" ".join(legend_lines(register, VIEWS[name], screen)).split())
 
 
 @pytest.mark.parametrize("screen", ["flux", "reseau"])

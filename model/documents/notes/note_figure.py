@@ -146,7 +146,7 @@ class FlowsFigure(NoteFigure):
         if self.seen.screen == "flux":
             lines = (*_sankey_legend(self.seen), *((GROUPED,) if grouped else ()))
         else:
-            lines = legend_lines(replace(self.seen.view, grouped=grouped), "reseau")
+            lines = legend_lines(self.seen.shown, replace(self.seen.view, grouped=grouped), "reseau")
         chosen = in_light(self.seen.view, self.seen.shown).focus
         return (*lines, *(("Estompé : ce par quoi le choix ne passe pas.",) if chosen else ()))
 

@@ -25,7 +25,7 @@ def picture_svg(export: Selected) -> str:
         title=f"{PROJECT} · {export.answer.sentence}" if export.project else export.answer.sentence,
         sentence=export.summary,
         filters=export.filters,
-        legend=legend_lines(export.view, export.screen, too_many=needs_grouping(export.whole)),
+        legend=legend_lines(export.shown, export.view, export.screen, too_many=needs_grouping(export.whole)),
         source=f"{state_sentence(export.register)} {_sources(export)}".strip(),
         day=_made(export),
         theme=export.theme,
