@@ -24,7 +24,8 @@ def asked_about(sheet: Sheet, lexicon: Lexicon, alone: type[Asked] | None = None
         subject = isinstance(item, Subject)
         sheet.take(places, "subject" if subject else "outsider")
         sheet.chip(places, "sujet" if subject else "organisme", label, "" if subject else _NOT_NAMED)
-        found.append(_as_typed(item, sheet.shown(places)) if isinstance(item, Absent) else item)
+        typed = sheet.shown(list(range(places[0], places[-1] + 1)))  # « tuteur de stage », its small words too
+        found.append(_as_typed(item, typed) if isinstance(item, Absent) else item)
 
     places = [place for place, word in enumerate(sheet.words) if lexicon.counts(word) and not sheet.taken[place]]
     for size in (1,) if alone else range(min(lexicon.longest_phrase, len(places)), 1, -1):

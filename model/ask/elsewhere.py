@@ -39,6 +39,17 @@ def _renamed(library: Library, read: Reading) -> Reading | None:
     )
 
 
+def _brought_near(library: Library, register: Register, names: frozenset[str]) -> list[str]:
+    """« Le lycée »: those of the law shown whom we bring near to somebody that only an older text names."""
+    said = []
+    for item in library.everything.equivalences:
+        ends = {*item.after}
+        flows = [flow for flow in register.flows if {flow.target, flow.source} & ends]
+        if names & {*item.before} and flows:
+            said.append(f"Rapprochement de notre lecture : {item.reason} {first_sentences(register, flows)}")
+    return said
+
+
 def elsewhere_told(library: Library, register: Register, read: Reading) -> list[str]:
     """The other direction, the links that are no flows, the press, the other states: where it was found instead."""
     said = []
@@ -69,6 +80,7 @@ def elsewhere_told(library: Library, register: Register, read: Reading) -> list[
         for item in library.everything.equivalences
         if names & {*item.before, *item.after} and read.asked_state
     ]
+    said += [] if read.asked_state else _brought_near(library, register, names)
     if not library.second:
         wider = library.at(read.state, second=True)
         more = [flow for flow in asked_flows(wider, read) if flow.id not in register.flow_by_id]
