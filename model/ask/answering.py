@@ -173,7 +173,8 @@ def _topic(library: Library, read: Reading) -> Told | None:
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
     # « mes parents peuvent-ils voir ce que… ? »
-    others = read.ask is Ask.RIGHT and read.outsiders and (read.sight or read.verb == "receive")
+    theirs = read.roots & stems("opposer opposition effacer supprimer rectifier corriger limitation portabilité")
+    others = read.ask is Ask.RIGHT and read.outsiders and not theirs
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
         return None
@@ -217,7 +218,8 @@ def _head(short: str) -> str:
 
 def _overview(library: Library, read: Reading) -> Told | None:
     """« Explique-moi tout ça »: what I-MILO is, how many the text names, and where to begin."""
-    if read.ask is not Ask.DEFINE or read.mentions or read.words or read.outsiders or read.hub or not library.reference:
+    asked = read.ask is Ask.DEFINE or (read.ask is Ask.WHY and read.folded & {"ca", "cela"})
+    if not asked or read.mentions or read.words or read.outsiders or read.hub or not library.reference:
         return None
     welcome, register = library.reference.welcome, library.at(read.state)
     part = "" if library.whole(read.state) else f" {coverage(library, read.state)}"
@@ -232,7 +234,7 @@ _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données r
 _TOPICS_TOOK = {
     Ask.HOW_LONG: _WHEN | {"condition", "durée", "comparaison"},
     Ask.CONTROLLER: _WHEN,
-    Ask.RIGHT: _SEEN | {"condition"},
+    Ask.RIGHT: _SEEN | {"condition", "obligation"},
     Ask.BASIS: _SEEN | BODIES | {"comparaison"},
     Ask.SECURITY: _SEEN | _WHEN | {"obligation"},  # « faut-il un mot de passe ? »: the rule says so
     Ask.TEXT: _WHEN | {"comparaison"},
@@ -251,7 +253,8 @@ WAYS = (
     Way(
         lambda library, read: (
             None
-            if not read.subjects or (read.ask is Ask.DEFINE and terms(library, read))  # « que veut dire PACEA ? »
+            if not read.subjects  # « que veut dire PACEA ? »
+            or (read.ask is Ask.DEFINE and terms(library, read) and "qui" not in read.folded)
             else subject_told(library, read)
         ),
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),

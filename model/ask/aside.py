@@ -55,7 +55,9 @@ def near_told(library: Library, read: Reading) -> Told:
         return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
     unknown = not (mine or kinds or set(PRONOUNS_SEEN) & set(read.left))
     if not flows and whole and unknown and read.verb and read.ask in (Ask.RECIPIENTS, Ask.SENDERS):
+        wanted = Direction.OUTBOUND if read.ask is Ask.RECIPIENTS else Direction.INBOUND
         flows = asked_flows(register, read, words=False)
+        flows = tuple(flow for flow in flows if register.direction(flow) is wanted) or flows
         rows = places(row for flow in flows for row in provisions_of(register, flow))
         datum = f" {datum_silence(register, read)}".rstrip()
         said = f"{lead.removesuffix(_PART)}{datum}{_PART}. À lire : {rows}."

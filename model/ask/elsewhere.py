@@ -93,7 +93,10 @@ def elsewhere_told(library: Library, register: Register, read: Reading) -> list[
         found, ours = asked_flows(other, read), ""
         if not found and read.words and (renamed := _renamed(library, read)):
             found, ours = asked_flows(other, renamed), ", d'un organisme que nous en rapprochons (notre lecture)"
+        words = read.words
+        if not found and words and read.bodies and not read.bodies & register.nodes.keys():
+            found, words = asked_flows(other, read, words=False), ()  # of somebody whom the state asked about names not
         if found and (read.words or read.mentions):
-            shown = rows_told(other, found[:4], read.words) if read.words else first_sentences(other, found)
+            shown = rows_told(other, found[:4], words) if words else first_sentences(other, found)
             said.append(f"Absent de l'état affiché, présent dans l'état « {state.label} »{ours} : {shown.rstrip('.')}.")
     return said

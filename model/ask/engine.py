@@ -101,7 +101,7 @@ def answer(library: Library, question: str) -> Answer:
             (Told(Outcome.UNKNOWN, "La question n'a pas été comprise."),) if question.strip() else (),
             suggestions(library),
         )
-    if errand := WORDS.errand(" ".join(word.raw for word in words_of(question))):
+    if (errand := WORDS.errand(" ".join(word.raw for word in words_of(question)))) and not _sent(library, question):
         return Answer((), (_errand(library, *errand),))
     readings: list[Reading] = []
     parts: list[Told] = []
@@ -168,6 +168,13 @@ def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]
         said = " ".join(kept) if kept else said
         found.append(replace(one, sentence=said))
     return tuple(found)
+
+
+def _sent(library: Library, question: str) -> bool:
+    """Whether a question is of sending something to somebody: « envoyer un fichier Excel à la mairie » is no errand."""
+    read = reading(library.lexicon, question, library.state)
+    ordered = read.typed[0].raw in WORDS.send  # « envoie-moi un lien… »
+    return read.verb == "send" and not ordered and bool(read.parties or read.outsiders)
 
 
 def _errand(library: Library, errand: Errand, beside: str) -> Told:

@@ -190,3 +190,14 @@ def nature_said(register: Register, flows: Sequence[Flow], which: str = "ces don
     said = [NATURES[nature] for nature in NATURES if nature in natures]
     many = "selon les lignes, " if len(natures) > 1 else ""
     return f"{the_text(register)} parle ici {many}de {listed(said, 'ou')}."
+
+
+def about_others(register: Register, read: Reading, flows: Sequence[Flow]) -> bool:
+    """Whether the rows that hold the words asked about are about companies, or do not name the young people asked."""
+    if not read.words or read.ask not in (Ask.IS_IT, Ask.RECIPIENTS, Ask.WHO):
+        return False
+    companies = all(item.nature == "companies" for flow in flows for item in flow.statements)
+    asked = stem("entreprise") in {root for word in read.words for root in word.roots}
+    young = read.young and read.ask is Ask.IS_IT and not read.verb
+    texts = roots_written(register, flows)
+    return (companies and not asked) or (young and stem("jeunes") not in texts)

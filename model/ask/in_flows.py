@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from model.ask.counting import counted, counted_flows
 from model.ask.exclusions import (
+    about_others,
     apart_said,
     excluded,
     no_power,
@@ -16,7 +17,7 @@ from model.ask.exclusions import (
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, data_said, directions_told, publics_told, way_said, where_told
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
-from model.ask.rows import holding, provisions_holding, recipients, roots_written
+from model.ask.rows import holding, provisions_holding, recipients
 from model.ask.rules_told import access_since
 from model.ask.silences import FEW_ROWS, NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence, nothing_found, unread
 from model.ask.telling import (
@@ -31,9 +32,8 @@ from model.ask.telling import (
     whole_rows,
 )
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.verdicts import besides, only_bodies
+from model.ask.verdicts import besides, not_all, only_bodies
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stem
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
@@ -118,21 +118,10 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         sentence = f"Aucune ligne de destinataire n'a ces mots ; ce qui peut alimenter I-MILO, seulement. {sentence}"
     of_data = no_such_data(register, read, flows)
     sentence = sentence if "quelles données" in sentence else f"{of_data} {sentence}".lstrip()
-    others = bool(of_data) or (_about_others(register, read, flows) and not told_of_text(read))
+    others = bool(of_data) or (about_others(register, read, flows) and not told_of_text(read))
     if others or sentence.startswith("Aucune ligne"):
         sentence, outcome = f"{sentence} {NOT_A_NO}", Outcome.SILENT
     return Told(outcome, sentence, tuple(flow.id for flow in flows), tuple(provisions), read.state, took=took)
-
-
-def _about_others(register: Register, read: Reading, flows: Sequence[Flow]) -> bool:
-    """Whether the rows that hold the words asked about are about companies, or do not name the young people asked."""
-    if not read.words or read.ask not in (Ask.IS_IT, Ask.RECIPIENTS, Ask.WHO):
-        return False
-    companies = all(item.nature == "companies" for flow in flows for item in flow.statements)
-    asked = stem("entreprise") in {root for word in read.words for root in word.roots}
-    young = read.young and read.ask is Ask.IS_IT and not read.verb
-    texts = roots_written(register, flows)
-    return (companies and not asked) or (young and stem("jeunes") not in texts)
 
 
 def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: str) -> tuple[str, frozenset[str]]:
@@ -170,7 +159,12 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         sentence, took = f"Oui : chacune de ces lignes en écrit. {sentence}", {*took, "totalité"}
     typed = read.question.lower()
     each = read.having("node") and "chaque" in typed  # « que reçoit chaque comité ? »: its rows, one by one
-    if sentence.startswith("Pas dans toutes") or (not read.yes_no and (each or WORDS.form("all_of").search(typed))):
+    all_silent = read.ask is Ask.DATA and read.to_recipients and "ne précise pas quelles données" in sentence
+    if (
+        all_silent
+        or sentence.startswith("Pas dans toutes")
+        or (not read.yes_no and (each or WORDS.form("all_of").search(typed)))
+    ):
         took.add("totalité")
     return sentence, frozenset(took)
 
@@ -207,6 +201,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
             turned = read.turned("négation") or read.sight or read.direction or read.personal
             sure = read.yes_no and read.verb and not turned
             lead = "Oui, selon ce texte. " if sure and superseded(register) else "Oui, en droit. " if sure else ""
+            lead = not_all(register, read, flows) or lead
             return f"{lead}{_own_first(register, read, flows)} {PERMISSION}"
         case Ask.DATA:
             notes = {

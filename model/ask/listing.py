@@ -56,10 +56,11 @@ def by_nature(library: Library, read: Reading) -> Told | None:
         only = [(flow, item) for flow in outbound for item in flow.statements if item.nature == "anonymised"]
         own = list(dict.fromkeys(register.provision_by_id[one.provision] for _, item in only for one in item.basis))
         also = [flow for flow, _ in only if any(item.nature != "anonymised" for item in flow.statements)]
-        names, more = (_targets(register, flows) for flows in ([flow for flow, _ in only], also))
+        alone = [flow for flow, _ in only if flow not in also]
+        names, more = (_targets(register, flows) for flows in (alone, also))
         when = "" if state == read.state else f"Dans l'état « {library.label(state)} », "
         parts += [f"{when}données anonymisées seulement, pour : {names} ({places(own)})."] if only else []
-        parts += [f"À un autre titre aussi : {more}."] if also else []
+        parts += [f"Anonymisées à ce titre, et d'autres données à un autre titre : {more}."] if also else []
         if state == read.state:
             found, rows = dict.fromkeys(flow for flow, _ in only), own
             if not only:

@@ -15,7 +15,7 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
-from model.ask.roles import acting_for, of_asker
+from model.ask.roles import acting_for, direction_of, of_asker
 from model.ask.sheet import (
     Sheet,
     asks_of,
@@ -112,7 +112,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         young=any(word.stem == "jeun" for word in sheet.words),
         to_recipients=any(word.stem == "destinatair" for word in sheet.words),
         hub=hub,
-        direction=_direction(sheet),
+        direction=direction_of(sheet),
         apart=tuple(apart),
         apart_words=tuple(apart_words),
         crossed=crossed,
@@ -200,7 +200,11 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
         return ()
     sheet.chip([first, last], "croisement", sheet.shown([first, last]))
     return tuple(
-        (kind, bool({"ne", "n", "sans"} & {word.raw for word in sheet.words[max(0, place - 3) : place]}))
+        (
+            kind,
+            bool({"ne", "n", "sans"} & {word.raw for word in sheet.words[max(0, place - 3) : place]})
+            or (place == last and "sans" in {word.raw for word in sheet.words[first:last]}),
+        )
         for place, kind in ((first, one), (last, two))
     )
 
@@ -263,19 +267,6 @@ def left_of(sheet: Sheet) -> list[int]:
     return [
         place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw not in WORDS.function
     ]
-
-
-def _direction(sheet: Sheet) -> str:
-    """« entrant » or « sortant » when the question says it."""
-    said = {word.raw[:7] for word in sheet.words}
-    if {"entrant", "sortant"} <= said:
-        return ""
-    for word in sheet.words:
-        if word.raw.startswith("entrant"):
-            return "entrant"
-        if word.raw.startswith("sortant") and not any(one.stem.startswith("diplom") for one in sheet.words):
-            return "sortant"
-    return ""
 
 
 def _to_us(sheet: Sheet, verb: int) -> list[int]:

@@ -204,3 +204,19 @@ def where_followed(sheet: Sheet, mention: Mention) -> bool:
     ]
     small = before[-1:] and before[-1] in WORDS.towards | WORDS.starting | WORDS.by | {"en", "dans"}
     return bool(small) and bool(before[-2:-1]) and stem(before[-2]) in _FOLLOWED
+
+
+def direction_of(sheet: Sheet) -> str:
+    """« entrant » or « sortant » when the question says it."""
+    said = {word.raw[:7] for word in sheet.words}
+    if {"entrant", "sortant"} <= said:
+        return ""
+    moved = WORDS.form("moved").search(joined(sheet.words))
+    if moved and "ou" not in {word.raw for word in sheet.words}:  # « qui sortent d'I-MILO »
+        return "sortant" if moved["out"] else "entrant"
+    for word in sheet.words:
+        if word.raw.startswith("entrant"):
+            return "entrant"
+        if word.raw.startswith("sortant") and not any(one.stem.startswith("diplom") for one in sheet.words):
+            return "sortant"
+    return ""

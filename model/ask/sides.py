@@ -31,6 +31,8 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     beside = any(WORDS.joining & set(typed[max(0, one.start - 2) : one.start]) for one in read.mentions[1:])
     if read.hub in (Role.RECIPIENT, Role.SENDER) and beside:
         return _not_both("répondre à la fois pour les missions locales, lues comme leur système, et pour un organisme")
+    if {chip.kind for chip in read.chips} <= {"retour", "cadre"}:  # « et dans l'autre sens ? », of nothing
+        return None
     read = _crossing(read)
     if not read.crossed:
         return _none_left_out(library, read)
@@ -61,7 +63,8 @@ def _not_both(what: str) -> Told:
 def _crossing(read: Reading) -> Reading:
     """The reading with both verbs, when it asks of both sides without them: « dans les deux sens », « les deux annexes
     à la fois », « et inversement »; or of one side and not the other: « quels destinataires n'envoient rien ? »."""
-    if read.ask is Ask.DIRECTION and not read.bodies and not read.having("row") and "deux" in read.folded:
+    all_of_them = read.ask is Ask.DIRECTION and not (read.bodies or read.having("row") or read.words)
+    if all_of_them and ("deux" in read.folded or read.turned("restriction")):
         return replace(read, crossed=_BOTH, mentions=(), hub=None)
     if read.to_recipients and WORDS.send & read.folded and read.turned("négation") and not read.crossed:
         return replace(read, crossed=(("receive", False), ("send", read.ask is not Ask.IS_IT)))

@@ -156,6 +156,13 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             screen=found.screen if found else None,
             took=frozenset({"nature"}) if asks_nature else frozenset(),
         )
+    turned_round = [one for one in holding(register, register.flows, read.words) if read.direction and not read.parties]
+    if turned_round:  # « des données de santé sortent-elles ? »
+        text = named(register.state_text)
+        said = f"Dans le sens demandé, aucune ligne n'écrit {neither(read.words)}. Dans l'autre sens, {text} l'écrit :"
+        said = f"{said} {rows_told(register, turned_round, read.words)}. {NOT_A_NO}"
+        quiet = data_silence(register, to_bodies(register, asked_flows(register, read, words=False)))
+        return told_on(register, turned_round, Outcome.SILENT, f"{quiet} {said}".strip())
     if turned := holding(register, own, read.words):
         same = [flow for flow in asked_flows(register, read, words=False) if flow not in turned]
         text = named(register.state_text)
@@ -189,7 +196,8 @@ def _not_together(
     known = None if read.mentions else anywhere(library, read)
     if known and read.ask is Ask.SUBJECT:
         return known
-    apart = f"Aucune ligne n'a ces mots ensemble ({read.quoted}), ce qui ne dit rien du texte."
+    lack = "a ces mots ensemble" if len({word.shown for word in read.words}) > 1 else "écrit ce mot ici"
+    apart = f"Aucune ligne n'{lack} ({read.quoted}), ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
     each = (
         {
@@ -249,10 +257,11 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     side = {
         Role.RECIPIENT: " parmi ceux qui peuvent recevoir des données",
         Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
+        Role.EITHER: " parmi ceux qui peuvent recevoir des données ou alimenter I-MILO",
     }
     alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions)
     alone = alone and not asked_flows(register, replace(read, hub=None, direction=""), words=False)
-    if alone and (bodies[0].role in side or not has_flows):
+    if alone and (bodies[0].role is not Role.EITHER or not has_flows):
         return f"{lines} ne nomme {bodies[0].label}{side.get(bodies[0].role, '')}"
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
     together = (

@@ -104,6 +104,12 @@ def subject_told(library: Library, read: Reading) -> Told:
         elif read.bodies and not read.outsiders:
             parts.append(nothing_found(library, register, replace(read, words=())).sentence)
         flows += [flow for flow in near_rows(register, read, parts) if flow not in flows]
+        for shown in dict.fromkeys(lost):  # what rows write is not lost
+            writing = holding(register, register.flows, [word for word in read.words if word.shown == shown])
+            if writing and len(rows_of(register, writing)) < _FEW:
+                lost = [one for one in lost if one != shown]
+                parts.append(f"Où le texte écrit « {shown} » : {whole_rows(register, writing)}.")
+                flows += [flow for flow in writing if flow not in flows]
     outcome = Outcome.NEAREST if lost else outcome
     joined = " ".join(parts)
     sentence = without_account(quoted(lost), joined) if lost else joined
@@ -171,7 +177,8 @@ def near_rows(register: Register, read: Reading, parts: list[str]) -> list[Flow]
         words = [TextWord(stems(word), word) for word in (subject.near or "").split()]
         held = holding(register, register.flows, words) if words else ()
         if held and len(held) < len(register.flows) // 2:
-            lead = rows_said(register, held)
-            parts.append(f"{lead} où figure « {subject.near} » : {rows_told(register, held, words)}.")
+            few = len(rows_of(register, held)) < _FEW
+            rows = whole_rows(register, held) if few else rows_told(register, held, words)
+            parts.append(f"{rows_said(register, held)} où figure « {subject.near} » : {rows}.")
             found += held
     return found

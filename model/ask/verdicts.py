@@ -245,3 +245,13 @@ def data_named(library: Library, read: Reading) -> Told | None:
         said = f"{quiet} Aucune ligne de destinataire ne les énumère ({places(rows_of(register, flows))})."
     took = ("mot du texte", "verbe", "texte", "état", "totalité")
     return told_on(register, flows, Outcome.ANSWERED, said, took=took)
+
+
+def not_all(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """That only some rows of an annexe that is asked about say it; empty when all do, or when none is named."""
+    annexes = {name for one in read.having("annexe") for name in one.ids("annexe")}
+    whole = [row for row in rows_of(register, register.flows) if str(row.annexe) in annexes]
+    found = [row for row in rows_of(register, flows) if row in whole]
+    if not 0 < len(found) < len(whole):
+        return ""
+    return f"Pas pour toutes : {len(found)} des {len(whole)} lignes le {'disent' if len(found) > 1 else 'dit'}. "

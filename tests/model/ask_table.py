@@ -2468,7 +2468,7 @@ EIGHTH_READER: tuple[Row, ...] = (
         "En 2015, à qui ne transmettait-on pas de données nominatives ?",
         SAID,
         "II.*",
-        r"anonymisées seulement, pour : .*article 4, II, 1° à 6°\)\. À un autre titre aussi : Départements",
+        r"anonymisées seulement, pour : .*article 4, II, 1° à 6°\)\. Anonymisées à ce titre, et .*Départements",
         r"article 4, I,",
     ),
     ("Quels organismes n'alimentent pas I-MILO ?", NEAR, "", r"Rien n'est montré", r"annexe"),
@@ -5299,6 +5299,105 @@ KINDS_OF_S: tuple[Row, ...] = (
         r"Rapprochement de notre lecture .*annexe 1, ligne 1\)",
         YES,
     ),
+    # Whether something must be sent is no right of a person; « il est vrai que » and « peut-on dire que » ask nothing
+    (
+        "Suis-je obligé de transmettre les dossiers à France Travail ?",
+        SILENT,
+        "1.3 2.10",
+        r"n'écrit pas « obligé »",
+        r"opposition|À qui adresser",
+    ),
+    (
+        "N'est-il pas vrai que la DGEFP ne reçoit plus rien d'I-MILO ?",
+        SAID,
+        "",
+        r"retiré de la liste.*ne veut pas dire « n'a plus accès »",
+        r"en service",
+    ),
+    (
+        "Peut-on dire que les 10 systèmes de l'annexe 2 reçoivent des données d'I-MILO ?",
+        SAID,
+        "2.10",
+        r"^Pas pour toutes : 1 des 10 lignes le dit",
+        YES,
+    ),
+    # What an older text said and a newer one does not; who is no longer related, and why
+    (
+        "Que disait l'arrêté de 2021 que celui de 2025 ne dit plus ?",
+        UNREAD,
+        "",
+        r"colonne « données » par destinataire",
+        r"ligne 1 \(DREETS",
+    ),
+    (
+        "Pourquoi le FSE n'est-il plus dans les systèmes reliés ?",
+        NOT_FOUND,
+        "1.7",
+        r"^Non trouvé dans les textes lus : pourquoi",
+        r"La ligne nomme ceux qui contrôlent",
+    ),
+    (
+        "Qui sont les nouveaux destinataires annoncés en 2026 ?",
+        NOT_FOUND,
+        "",
+        r"les noms de nouveaux destinataires",
+        r"Organisme, ou catégorie",
+    ),
+    # Both ways, one way, a way that goes out; nobody to go back to
+    (
+        "Quels flux ne vont que dans un sens et lesquels vont dans les deux ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"deux sens : Application CEJ",
+        r"Deux ans",
+    ),
+    ("Et dans l'autre sens ?", UNKNOWN, "", r"n'a pas été comprise", r"ASP"),
+    ("et eux, ils peuvent aussi nous envoyer des données ?", UNKNOWN, "", r"on ne sait pas de qui", r"traitements"),
+    (
+        "Y a-t-il des données de santé qui sortent d'I-MILO ?",
+        SILENT,
+        "2.8",
+        r"ne précise pas quelles données.*Dans le sens demandé, aucune ligne n'écrit « santé ».*l'autre sens",
+        YES,
+    ),
+    (
+        "Quels systèmes alimentent I-MILO sans que l'organisme soit lui-même destinataire ?",
+        SAID,
+        "2.1 2.2 2.4 2.7 2.8 2.9",
+        r"INSEE .*GIP Plateforme",
+        r"Rien n'est montré",
+    ),
+    # A mayor's « droit de savoir » is none of the rights of a young person; a file to be sent is no errand
+    (
+        "Je suis maire, ma commune finance la mission locale : ai-je le droit de savoir quels jeunes y vont ?",
+        SILENT,
+        "1.10",
+        r"collectivités territoriales",
+        r"À qui adresser|opposition",
+    ),
+    (
+        "On me demande d'envoyer un fichier Excel à la mairie, c'est prévu ?",
+        SILENT,
+        "1.10",
+        r"collectivités territoriales",
+        r"se téléchargent",
+    ),
+    # A word that rows write is not lost beside a subject; « chaque » of what no row says
+    (
+        "Mes conseillers doivent-ils saisir eux-mêmes les immersions en entreprise ?",
+        NEAR,
+        "2.9",
+        r"enregistraient.*Où le texte écrit « mise en situation en milieu professionnel »",
+        YES,
+    ),
+    (
+        "Quelles catégories de données chaque destinataire reçoit-il selon l'arrêté de 2025 ?",
+        SAID,
+        "1.* 2.10",
+        r"^L'arrêté du 3 janvier 2025 ne précise pas quelles données",
+        r"« chaque »",
+    ),
+    ("A quoi ça sert tout ça, en deux mots ?", SAID, "", r"système d'information des missions locales", r"comprise"),
 )
 
 QUESTIONS = (
