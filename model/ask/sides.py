@@ -44,7 +44,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     if any(no for _, no in read.crossed) and not read.apart:
         took |= {"négation", "opposition", "exception"}
     elif not bodies:
-        took |= {"exception"} if read.apart else {"négation"}
+        took |= {"exception"} if read.apart else set() if read.turned("restriction") else {"négation"}
     if bodies:
         return _of_one(register, read).taking(*took)
     either = "ou" in typed  # « qui alimente ou reçoit ? »: everyone named, on whichever side

@@ -5336,13 +5336,6 @@ KINDS_OF_S: tuple[Row, ...] = (
         r"^Non trouvé dans les textes lus : pourquoi",
         r"La ligne nomme ceux qui contrôlent",
     ),
-    (
-        "Qui sont les nouveaux destinataires annoncés en 2026 ?",
-        NOT_FOUND,
-        "",
-        r"les noms de nouveaux destinataires",
-        r"Organisme, ou catégorie",
-    ),
     # Both ways, one way, a way that goes out; nobody to go back to
     (
         "Quels flux ne vont que dans un sens et lesquels vont dans les deux ?",
@@ -5397,7 +5390,7 @@ KINDS_OF_S: tuple[Row, ...] = (
         r"^L'arrêté du 3 janvier 2025 ne précise pas quelles données",
         r"« chaque »",
     ),
-    ("A quoi ça sert tout ça, en deux mots ?", SAID, "", r"système d'information des missions locales", r"comprise"),
+    ("A quoi ça sert tout ça, en deux mots ?", SAID, "", r"accueillir et accompagner les jeunes", r"comprise"),
 )
 
 QUESTIONS = (
