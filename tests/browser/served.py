@@ -69,15 +69,15 @@ def free_port() -> int:
 class Served:
     """A server of ours on the application of a folder; it can be stopped, then started again at the same address."""
 
-    def __init__(self, folder: Path = ROOT, python: Path = Path(sys.executable)) -> None:
-        self.folder, self.python = folder, python
+    def __init__(self, folder: Path = ROOT, python: Path = Path(sys.executable), before: tuple[str, ...] = ()) -> None:
+        self.folder, self.python, self.before = folder, python, before
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 — closed by `stop`
-        command = [str(self.python), "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [*self.before, str(self.python), "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
         self.process = subprocess.Popen(command, cwd=self.folder, stdout=self.log, stderr=subprocess.STDOUT)
         _wait_for(self.process, f"{self.address}/_stcore/health", self.log)
 
@@ -93,9 +93,9 @@ class Served:
 
 
 @contextmanager
-def server(folder: Path = ROOT) -> Iterator[Served]:
-    """A server started for us, and stopped at the end."""
-    started = Served(folder)
+def server(folder: Path = ROOT, before: tuple[str, ...] = ()) -> Iterator[Served]:
+    """A server started for us, by a command that stands `before` it, and stopped at the end."""
+    started = Served(folder, before=before)
     try:
         started.start()
         yield started

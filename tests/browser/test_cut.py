@@ -10,6 +10,7 @@ from tests.model.importing_texts import ROWS, tabbed
 
 LONG = tabbed(ROWS * 200)  # read in a process of its own, a second or two
 BOX, AGAIN = "Coller le texte ici", "Lire un autre texte, ou le même corrigé"
+FOUND = "600 lignes, 1000 flux proposés"
 
 
 def reading(shown: Visit, text: str) -> None:
@@ -24,7 +25,7 @@ def test_a_text_is_read_in_spite_of_a_cut(visit: Callable[..., Visit], serving: 
     pasted is there. Of a server that ended meanwhile, the review before is given back, and what was pasted too."""
     shown = visit("/importer")
     banner, dialog = shown.page.locator(".connexion-perdue"), shown.page.get_by_role("dialog")
-    found = shown.page.get_by_text("600 lignes, 1000 flux proposés")
+    found = shown.page.get_by_text(FOUND)
     reading(shown, LONG)
     shown.page.context.set_offline(True)  # which leaves the connections that are made
     shown.page.evaluate("window.__line.close()")
