@@ -4,6 +4,7 @@ the last sound value kept."""
 import os
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -46,6 +47,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
     "binary": lambda file: file.write_bytes(b"\xff\xfe\x00" * 1000),
     "removed": lambda file: file.unlink(),
     "a folder": lambda file: (file.unlink(), file.mkdir()),
+    "a link to itself": lambda file: (file.unlink(), file.symlink_to(file.name)),
 }
 
 
@@ -63,11 +65,29 @@ def test_a_faulty_file_leaves_the_last_sound_value(name: str, file: Path, read: 
     assert read.times <= 2
     if file.is_dir():
         file.rmdir()
+    if file.is_symlink():
+        file.unlink()
     file.write_text(OTHER, encoding="utf-8")
     after, other = kept.now(file, read)
     assert kept.fault is None
     assert (after != before, other != version) == (True, True)
     assert after == load(file)
+
+
+def test_a_file_that_may_no_longer_be_read_leaves_its_value(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rights taken away (nobody takes them from root) or a disk that fails: said in French, the value stays."""
+    kept = LastGood()
+    before = kept.now(file, load)
+    for error, said in (
+        (PermissionError(13, "Permission denied"), "lecture refusée ; vérifiez vos droits sur ce fichier."),
+        (OSError(5, "Input/output error"), "lecture impossible (erreur 5 du système)."),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "open", Mock(side_effect=error))
+            assert kept.now(file, load) == before
+        assert str(kept.fault).replace("\u00a0", " ") == f"flows.yaml : {said}"
+    assert kept.now(file, load)[1] == before[1]
+    assert kept.fault is None
 
 
 def test_a_content_is_read_once(file: Path, read: Callable) -> None:

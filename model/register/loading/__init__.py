@@ -49,7 +49,8 @@ def file_content(path: Path, most: int = MAX_BYTES) -> bytes:
     except PermissionError:
         raise UnreadableFile(f"{name} : lecture refusée ; vérifiez vos droits sur ce fichier.") from None
     except (OSError, ValueError) as error:
-        raise UnreadableFile(f"{name} : lecture impossible ({error}).") from None
+        number = f" (erreur {error.errno} du système)" if isinstance(error, OSError) else ""
+        raise UnreadableFile(f"{name} : lecture impossible{number}.") from None
 
 
 def loads(content: bytes | str, name: str = "flows.yaml") -> Register:
