@@ -34,7 +34,8 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
-    if not ids and "modifi" in read.text and "arrete" in read.folded:  # « l'arrêté a-t-il été modifié en 2026 ? »
+    now = "modifi" in read.text or _IN_FORCE.search(read.text)
+    if not ids and now and "arrete" in read.folded:  # « l'arrêté a-t-il été modifié en 2026 ? »
         ids.append(library.state)
     if not ids and not read.asked_state and "decret" in read.folded:
         ids = [text.id for text in register.texts if text.kind == "decret"]
@@ -65,7 +66,8 @@ def text_facts(library: Library, read: Reading) -> Told | None:
 
 # « toujours valable », « encore en vigueur », and no « en vigueur depuis quand ».
 _IN_FORCE = re.compile(
-    r"\b(?:toujours|encore|bien|plus) (?:en vigueur|applicable)|\b(?:valable|valide|caduc|perime|obsolete)"
+    r"\b(?:toujours|encore|bien|plus) (?:en vigueur|applicable)|\b(?:est il|ete) abroge$"
+    r"|\b(?:valable|valide|caduc|perime|obsolete|d actualite)"
 )
 _MONTHS = tuple(map(folded, MONTHS))
 _DATED = re.compile(

@@ -1049,8 +1049,20 @@ HOSTILE: tuple[Row, ...] = (
         YES,
     ),
     ("Combien de responsables y a-t-il ?", SAID, "", r"ensemble", r"nombre"),
-    ("Quel est le numéro du décret ?", SAID, "", r"^Décret \(NOR", r"Arrêté du 3 janvier"),
-    ("Le décret 2015-59 est-il abrogé ?", SAID, "", r"^Décret \(NOR", r"Arrêté du 3 janvier"),
+    (
+        "Quel est le numéro du décret ?",
+        SAID,
+        "",
+        r"^Décret \(NOR",
+        r"Arrêté du 3 janvier",
+    ),
+    (
+        "Le décret 2015-59 est-il abrogé ?",
+        SAID,
+        "",
+        r"^Aucun texte lu n'abroge le décret .*Décret \(NOR",
+        r"Arrêté du 3 janvier",
+    ),
 )
 
 # Kinds found by a second reader: another thing answered, a side lost, unlike things added up, everyday subjects.
@@ -5391,6 +5403,29 @@ KINDS_OF_S: tuple[Row, ...] = (
         r"« chaque »",
     ),
     ("A quoi ça sert tout ça, en deux mots ?", SAID, "", r"accueillir et accompagner les jeunes", r"comprise"),
+    # The same facts by other words.
+    ("La radiation est-elle dans I-MILO ?", SAID, "", r"la radiation et la cessation d'inscription", r"sanctions"),
+    ("I-MILO sait-il que je suis radié ?", NOT_FOUND, "", r"la radiation et la cessation d'inscription", r"sanctions"),
+    ("L'arrêté de 2025 a-t-il changé depuis ?", SAID, "", r"^Publié .*« modifié »", r"flux comparés"),
+    (
+        "L'arrêté a-t-il été remplacé ?",
+        SAID,
+        "",
+        r"^Aucun texte lu n'abroge l'arrêté du 3 janvier 2025",
+        r"flux comparés",
+    ),
+    ("L'arrêté de 2025 est-il abrogé ?", SAID, "", r"^Aucun texte lu n'abroge l'arrêté du 3 janvier", r"^Arrêté"),
+    ("Ce texte est-il encore d'actualité ?", SAID, "", r"^Aucun texte lu n'abroge", r"24 organismes"),
+    ("Suis-je informé ?", SAID, "", r"site de France Travail.*affiche", r"non compris"),
+    ("Les parents doivent-ils être prévenus ?", NOT_FOUND, "", r"représentants légaux", r"parmi les destinataires"),
+    (
+        "Combien d'années garde-t-on les données pour l'Europe ?",
+        SAID,
+        "",
+        r"^Contrôle du Fonds .*Dix-neuf ans",
+        r"Deux ans",
+    ),
+    ("Les députés ont-ils voté ce texte ?", SILENT, "", r"^Ce qui a été lu : .*n'est pas voté", r"^Aucune"),
 )
 
 QUESTIONS = (
