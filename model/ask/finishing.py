@@ -6,6 +6,7 @@ from dataclasses import replace
 from model.ask.gate import BODIES
 from model.ask.library import Library
 from model.ask.rows import to_bodies
+from model.ask.sentences import sentences
 from model.ask.silences import said_first
 from model.ask.subjects import age_told
 from model.ask.telling import data_silence
@@ -53,4 +54,8 @@ def _about_data(library: Library, read: Reading, told: Told) -> Told:
     register = library.at(told.state or read.state)
     shown = [register.flow_by_id[flow] for flow in told.flows if flow in register.flow_by_id]
     silence = data_silence(register, to_bodies(register, shown))
-    return replace(told, sentence=said_first(silence, told.sentence)) if silence else told
+    if not silence:
+        return told
+    first, *rest = sentences(told.sentence) if told.outcome is Outcome.SILENT else ("",)  # what is denied comes first
+    said = " ".join((first, silence, *rest)) if first else said_first(silence, told.sentence)
+    return replace(told, sentence=said)

@@ -2,21 +2,18 @@
 print. No word is added or lost."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from model.ask.engine import Answer
+from model.ask.sentences import outside, sentences
 
-_SHORT = re.compile(r"(?:^|[\s(«'’])(?:[A-Z]|art|etc|n°)$")  # before a full stop that ends no sentence: « L. 5131-5 »
-_NEW = re.compile(r" [^\Wa-zà-ÿ_]| «")  # how a sentence begins
-_OPEN, _CLOSE = "«([", "»)]"
 _TOLD, _NEXT = re.compile(r"\s:\s"), re.compile(r"\s;\s")
 _ROW = re.compile(r"(?:annexe|article|même|ligne)\b[^«]*\s:\s(?:«|notre résumé)", re.IGNORECASE)
 _HELD = re.compile(
     r"Ce silence n'est |Le texte désigne plusieurs |Des textes de janvier|C'est une permission|Nom entier|Nom par nom"
     r"|.*« Retiré de la liste » ne veut|Leur effet sur|L'âge dit n'entre|Le texte écrit « .{1,30} » : c'est"
-    r"|« [^»]{1,60} » (?:: ici|est lu|a été lu|lu )"
+    r"|« [^»]{1,60} »\s(?:: ici|est lu|a été lu|lu )"
 )
 _LEAST = 33  # characters of a first sentence that says something by itself
 
@@ -47,43 +44,22 @@ def laid_out(found: Answer) -> tuple[Laid, ...]:
 
 
 def _laid(said: str, asked: str) -> Laid:
-    first, *rest = list(_sentences(said))
+    first, *rest = list(sentences(said))
     while rest and len(first) < _LEAST:
         first = f"{first} {rest.pop(0)}"
     notes = [one for one in rest if _HELD.match(one)]
     return Laid(_block(first), tuple(_block(one) for one in rest if one not in notes), tuple(notes), asked)
 
 
-def _sentences(said: str) -> Iterator[str]:
-    """The sentences, cut at full stops and ends of lines that stand in no quotation and in no bracket."""
-    for line in said.split("\n"):
-        start = 0
-        for place in _outside(line):
-            if line[place] == "." and _NEW.match(line, place + 1) and not _SHORT.search(line[start:place]):
-                yield line[start : place + 1].strip()
-                start = place + 1
-        if line[start:].strip():
-            yield line[start:].strip()
-
-
 def _block(sentence: str) -> Block:
     """A sentence, the rows or things that it lists apart when each is said with what it is: « annexe 1, ligne 6
     (Départements) : « … » », « à tous : aucune »."""
-    outside = set(_outside(sentence))
-    cuts = [one.start() for one in _NEXT.finditer(sentence) if one.start() in outside]
-    for colon in (-3, *(one.start() for one in _TOLD.finditer(sentence) if one.start() in outside)):
+    apart = set(outside(sentence))
+    cuts = [one.start() for one in _NEXT.finditer(sentence) if one.start() in apart]
+    for colon in (-3, *(one.start() for one in _TOLD.finditer(sentence) if one.start() in apart)):
         ends = [colon, *(cut for cut in cuts if cut > colon), len(sentence)]
         items = [sentence[start + 3 : end] for start, end in pairwise(ends)]
         rows, several = all(map(_ROW.match, items)), len(items) > 1
         if (rows and (several or colon >= 0)) or (several and colon >= 0 and all(map(_TOLD.search, items))):
             return Block(sentence[: max(colon + 2, 0)], tuple(items))
     return Block(sentence)
-
-
-def _outside(text: str) -> Iterator[int]:
-    """The places of a text that are in no quotation and in no bracket."""
-    deep = 0
-    for place, letter in enumerate(text):
-        deep += (letter in _OPEN) - (letter in _CLOSE)
-        if deep <= 0:
-            yield place

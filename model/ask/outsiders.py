@@ -179,7 +179,8 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
 
 def _in_a_class(register: Register, flows: Sequence[Flow], denied: str, names: Sequence[str]) -> str:
     """That no row names somebody, then the rows of a class that may hold them, which is our reading."""
-    ours = f"{denied.removesuffix('.')} ; lire {listed(names)} dans celle qui suit est notre lecture."
+    plain = listed(name.partition(" (")[0] for name in names)
+    ours = f"{denied.removesuffix('.')} ; lire {plain} dans celle qui suit est notre lecture."
     return " ".join([ours, f"{upper_first(whole_rows(register, flows))}.", *_whom(register, flows)])
 
 

@@ -5237,7 +5237,7 @@ KINDS_OF_S: tuple[Row, ...] = (
         "Et les associations a qui on délègue le suivi du rsa, elles voient quoi ?",
         SILENT,
         "1.15",
-        r"ne précise pas quelles données.*délégataires",
+        r"délégataires.*ne précise pas quelles données",
         YES,
     ),
     (
