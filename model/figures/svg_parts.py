@@ -268,7 +268,7 @@ def _filled(
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """What no end of a line cuts, and whether it ends a word: addresses are cut after their strokes and hyphens."""
-    for word in text.split():
+    for word in re.findall(r"[^ \t\n]+", text):
         *begun, end = _STROKES.split(word) if "://" in word else (word,)
         yield from ((piece, False) for piece in begun)
         yield end, True

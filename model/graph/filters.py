@@ -37,7 +37,8 @@ class Facet:
     def labels(self, register: Register, values: Iterable[str]) -> list[str]:
         """Some values as they read on screen."""
         known = self.options(register)
-        return [known.get(value, value) for value in values]
+        named = {key: node.short for key, node in register.nodes.items()}  # a body that no flow of it has
+        return [known.get(value) or named.get(value, value) for value in values]
 
 
 def _stated(name: str) -> Callable[[dict[str, Any]], Collection[str]]:

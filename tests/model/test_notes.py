@@ -147,6 +147,7 @@ def test_every_value_has_a_note_that_counts_as_the_screen_does(register: Registe
     for view in every_view(register):
         shown = select(register, view.selection)
         made = note(register, view, today=TODAY)
+        assert not re.search(r"\b[A-Z]$", made.title)  # « l'article L. 5311-10 » is not cut after its L
         assert made.summary == f"{shown_sentence(shown, in_perimeter(register, True))}."
         assert made.filters == selection_sentence(register, view.selection)
         assert {key for row in made.rows for key in row.key.split()} >= {flow.id for flow in shown.flows}
@@ -173,13 +174,18 @@ def test_who_answers_today_comes_before_who_answered(everything: Register) -> No
 
 
 def test_nothing_found_says_what_the_rows_say_of_that_body(everything: Register) -> None:
-    """What was looked for and not found, then the lines of the body asked about; a state without flows,
-    its controllers."""
+    """What was looked for and not found, then the lines of the body asked about, or else what the press reports of it;
+    a state without flows, its controllers."""
     register = at(everything, everything.state)
     made = note(register, View(Selection({"organisme": ("asp",), "finalite": ("controler",)})))
     assert not made.figure
     assert [row.key for row in made.rows] == ["imilo_vers_asp", "si_gestion_asp_vers_imilo"]
     assert "paiement des allocations" in told(made)
+    press = note(register, View(Selection({"organisme": ("cnaf",)})))
+    assert "CNAF" in press.title and [row.key for row in press.rows] == ["cnaf_vers_si_france_travail"]
+    assert {"Arrêté « SI France Travail »", register.state_text.short} <= {
+        plain(source.short) for source in press.sources
+    }
     later = note(at(everything, "decret_2026_11"), View(), today=TODAY, everything=everything)
     assert "aucun n'est saisi" in later.title
     assert "France Travail" in later.responsible

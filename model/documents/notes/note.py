@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -65,7 +66,8 @@ def note(export: Selected) -> Note:
     summary, filters = f"{shown_sentence(shown, whole)}.", export.filters if export.text else _filters(export)
     later = later_state(register, everything, export.today) or ()
     answering = [one for side in (register, *later[1:]) for one in controllers_sources(side)]
-    rests = sources(shown) or (text_source(register.state_text),)
+    near = shown if told else _near(export)
+    rests = sources(near) if told else (text_source(register.state_text), *sources(near))
     alt = sentences(f"Figure ({FIGURES[export.screen]})", title, lead, summary)
     return Note(
         title=title,
@@ -76,7 +78,7 @@ def note(export: Selected) -> Note:
         seen=f"{summary} {filters}",
         facts=tuple(Fact(head, text) for head, text in facts if text),
         figure=FlowsFigure(alt, export) if told else None,
-        sections=tuple(_sections(export, told) if told else _beside(whole, view.selection)),
+        sections=tuple(_sections(export, told) if told else _beside(near)),
         sources=tuple(dict.fromkeys((*rests, *answering))),
         state=state_sentence(register),
         written_on=day(export.today),
@@ -127,14 +129,20 @@ def view_link(base: str | None, screen: str, view: View) -> str | None:
     return f"{base.rstrip('/')}/{screen}" + (f"?{query}" if query else "")
 
 
-def _beside(whole: Register, selection: Selection) -> Iterator[Section]:
-    """What the rows say of the bodies, or else of the words, of a selection that nothing answers."""
+def _beside(near: Register) -> Iterator[Section]:
+    if rows := tuple(said for one in accounts(near) for said in one.each):
+        yield _told("autres", "Ce qui a été lu de ce qui est cherché", rows)
+
+
+def _near(export: Selected) -> Register:
+    """What was read, or else reported by the press, of the bodies, or else of the words, of a selection that nothing
+    answers."""
+    selection = export.view.selection
     asked = {key: values for key, values in selection.chosen.items() if key == "organisme"}
     near = Selection(asked, "" if asked else selection.text, selection.second)
-    if near.is_empty or near == selection:
-        return
-    if rows := tuple(said for one in accounts(select(whole, near)) for said in one.each):
-        yield _told("autres", "Ce que les lignes lues disent de ce qui est cherché", rows)
+    ways = () if near.is_empty else (near, replace(near, second=True))
+    found = [select(export.seen, way) for way in ways]
+    return next((one for one in found if one.flows), export.shown)
 
 
 def _rules(export: Selected) -> str:

@@ -79,6 +79,11 @@ class PageScene:
         """In points."""
         return _tall(self.scene) * self.scale
 
+    @property
+    def letters(self) -> float:
+        """The size of its letters, in points."""
+        return self.scene.size * self.scale
+
 
 @dataclass(frozen=True)
 class NoteFigure(ABC):

@@ -10,13 +10,13 @@ from model.documents.notes.note_figure import PageFigure, PageScene
 from model.documents.notes.parts import Note, Section, Table
 from model.figures.svg_parts import line_count
 
-WIDTH, HEIGHT = 532.0, 789.0  # of the text of an A4 page
+WIDTH, HEIGHT = 532.8, 789.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25
 LEADING, HEADING, TIGHT = 1.3, 1.2, 1.13
 ROW = 1.2  # the edge and the air of a row of a table
 MOST_SECTIONS = 10  # of which any may be chosen for the first page
 CODE = 64.0  # the QR code and the space beside it
-GAP = 12.0  # between two columns of entries
+GAP = 10.0  # between two columns of entries
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,22 @@ def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: 
         size = next((size for size, room in rooms.items() if room >= 0), LEAST)
         return Fit(first, rest, pages, size, last, None, columns)
     # a figure whose data are unnamed stands with the table that names them, or with the sections before it
-    for scene in sorted(scenes, key=lambda one: not first and one.frame.bare):
-        for size, whole in rooms.items():
-            room = whole - _legend(scenes[scene], size)
-            if room >= scene.height:
-                return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room), columns)
-    return Fit(first, rest, pages, LEAST, last, drawn.on_page(scene, WIDTH, max(room, HEIGHT / 4)), columns)
+    ways = [
+        (scene, size, room - _legend(scenes[scene], size))
+        for scene in sorted(scenes, key=lambda one: not first and one.frame.bare)
+        for size, room in rooms.items()
+    ]
+    scene, size, room = next((way for way in ways if way[2] >= way[0].height), (*ways[-1][:2], HEIGHT / 4))
+    # of the same drawing, the one in which the smallest letters of the page are largest
+    alike = [
+        way
+        for way in ways
+        if way[2] >= way[0].height and (way[0].grouped, way[0].frame) == (scene.grouped, scene.frame)
+    ]
+    scene, size, room = max(
+        alike, key=lambda way: (min(small(way[1]), way[0].letters), way[1]), default=(scene, size, room)
+    )
+    return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room), columns)
 
 
 def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: bool) -> tuple[Section, ...]:

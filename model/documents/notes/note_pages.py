@@ -64,8 +64,8 @@ def pdf_file(export: Export) -> bytes:
             code=code,
             made=export.today.isoformat(),
         )
-        # WeasyPrint may end a line at its first space when the last stands before an element, and not in it
-        tried.append(laid_out(page.replace(" <mark>", "<mark> ")))
+        # WeasyPrint may end a line at its first space when the last stands between words and an element
+        tried.append(laid_out(page.replace(" <mark>", "<span> </span><mark>")))
         if len(tried[-1].pages) <= found.pages:
             break
     return pdf_bytes(min(tried, key=lambda made: len(made.pages)))

@@ -29,7 +29,7 @@ LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
 LONGEST_TITLE = 240  # letters: three lines of a page or of a slide
 _ENDS = re.compile(r"^[\s;.]+|[\s;.]+$")
-_CUT = re.compile(r"\s;\s|\.\s|\s(?=\([^()]+\)\.?$)")  # where a title may end
+_CUT = re.compile(r"\s;\s|(?<!\b[A-Z])\.\s|\s(?=\([^()]+\)\.?$)")  # where a title may end
 
 
 @dataclass(frozen=True)
