@@ -64,8 +64,9 @@ def _read_me(export: Export, note: Note, said: list[str], missing: list[str]) ->
         lines += ["", "Non faits sur ce serveur", *missing]
     lines += ["", "Sources"]
     for source in note.sources:
-        places = f" : {source.places}" if source.places else ""
-        lines.append(f"- {source.title}{places}.{f' {source.link}' if source.link else ''}")
+        title = f"{source.aside} : {source.title}" if source.aside else source.title
+        places = f"{', ' if source.aside else ' : '}{source.places}" if source.places else ""
+        lines.append(f"- {title}{places}.{f' {source.link}' if source.link else ''}")
     lines += ["", *(["Lien vers cette vue", _one_line(export.link), ""] if export.link else []), *note.mentions]
     lines.append(f"Dossier fait le {day(export.today)}.")
     return plain_text(lines)

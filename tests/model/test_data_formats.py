@@ -121,11 +121,13 @@ def test_cells_are_typed_and_carry_the_proof(register: Register) -> None:
 
 
 def test_a_workbook_is_read_and_printed_as_it_is(register: Register) -> None:
-    """Rows are as high as their longest cell needs, seven columns go on paper under repeated heads, addresses open."""
+    """Rows are as high as their longest cell needs, seven columns go on paper under repeated heads, above
+    the number of the page, addresses open."""
     book = openpyxl.load_workbook(io.BytesIO(selection_xlsx(Selected(register, link="https://exemple.fr/flux"))))
     page = book["Flux"]
     assert page.print_area.startswith("'Flux'!$A$1:$G$")
     assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$1", "landscape")
+    assert (page.oddFooter.left.text, page.oddFooter.right.text) == ("Flux I-MILO · &A", "&P sur &N")
     for row in page.iter_rows(min_row=2):
         longest = max(
             len(str(cell.value)) / page.column_dimensions[cell.column_letter].width for cell in row if cell.value

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from math import ceil
 from typing import TYPE_CHECKING
 
 from model.documents.export import Selected
 from model.documents.pictures import FormatUnavailable
 from model.documents.tables.csv_export import harmless
 from model.documents.tables.rows import FRENCH_HEADS, french_rows
-from model.figures.svg_parts import clean
+from model.figures.svg_parts import clean, line_count
 from model.graph.filters import FACET_BY_KEY
 from model.register.account import accounts
 from model.register.entities import Register
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 MOST_POINTS = 409  # Excel's limit for the height of a row
 FONT, SIZE, LINE = "Arial", 10, 13  # on every office machine, or with its twin Liberation Sans; points
-WIDER = 0.97  # of a character of the default font, by which columns are measured
+CHARACTER, SIDES = 5.25, 4.0  # points: what columns are measured by, and their sides
+NARROWER, SHORT = 0.95, 0.7  # than the font of pages; of a column, a text that is surely one line
 CUT = " […]"
 TO_COMPLETE = "À compléter"
 
@@ -132,7 +132,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.print_title_rows = "1:1"
     page.print_options.gridLines = True
     page.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.6, header=0.2, footer=0.3)
-    if foot := page.oddFooter:
+    if (foot := page.oddFooter) is not None:  # an empty one is false
         foot.left.text, foot.right.text = "Flux I-MILO · &A", "&P sur &N"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
@@ -144,7 +144,10 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """The height in points that shows every line of a row once wrapped:
     spreadsheets do not measure it by themselves."""
     most = max(
-        sum(max(1, ceil(len(line) * WIDER / width)) for line in str(value or "").split("\n"))
+        sum(
+            1 if len(line) <= width * SHORT else line_count(line, SIZE * NARROWER, width * CHARACTER - SIDES)
+            for line in str(value or "").split("\n")
+        )
         for value, width in zip(row, widths, strict=True)
     )
     return min(most * LINE + 4, MOST_POINTS)
