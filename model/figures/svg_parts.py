@@ -227,7 +227,7 @@ def framed_svg(
         y = write(line, y, 12.5, theme.ink, "legend") + 2
     y = write(source, y + 4, 12, theme.quiet, "source")
     y = write(day, y, 12, theme.quiet, "day")
-    return document("\n".join(parts), width, y + EDGE / 2, title=title, sentence=sentence, page=theme.page)
+    return typeset(document("\n".join(parts), width, y + EDGE / 2, title=title, sentence=sentence, page=theme.page))
 
 
 @lru_cache(maxsize=16384)  # a note is measured with more and with fewer sections on its page

@@ -24,7 +24,7 @@ from model.figures.pens.plotly import plotly_figure
 from model.figures.pens.svg import svg_figure
 from model.figures.sankey_layout import NARROW, WIDE
 from model.figures.sankey_scene import sankey_scene
-from model.figures.svg_parts import clean, cut_to_width, text_width
+from model.figures.svg_parts import clean, cut_to_width, text_width, typeset
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
 from pages.frame.figures import figure_legend
@@ -182,7 +182,8 @@ def test_a_picture_says_everything_about_itself(register: Register, screen: str,
     written = [words(item) for item in root.iter(f"{SVG}text")]
     assert " ".join((root.findtext(f"{SVG}title") or "").split()) in texts(root, "title")
     for said in (export.summary, export.filters, *legend_lines(export.shown, export.view, screen)):
-        assert " ".join(said.split()) in written
+        assert " ".join(typeset(said).split()) in written
+    assert not re.search(r"\w'\w", " ".join(written))  # French typography
     assert any("État du droit" in said and "Arrêté du 3 janvier 2025" in said for said in texts(root, "source"))
     assert str(export.today.year) in texts(root, "day")[0]
 
@@ -244,7 +245,7 @@ def test_hostile_labels_stay_words(register: Register) -> None:
         labels = "".join("".join(texts(root, "label")).split())  # a word wider than its column goes on below
         for flow in register.flows:
             for end in (flow.source, flow.target):
-                for word in clean(register.nodes[end].short).split():
+                for word in typeset(register.nodes[end].short).split():
                     assert word in labels
         _inside(svg)
 
@@ -255,7 +256,7 @@ def test_each_odd_label_is_drawn(label: str) -> None:
     register = a_register(actors=(an_actor(short=label[:30], label=label[:471]),))
     export = Selected(register, View(Selection(second=True)))
     titles = [item.text for item in read(picture_svg(export)).iter(f"{SVG}title")]
-    assert any(clean(label[:471]).strip() in title for title in titles) or "\r" in label
+    assert any(typeset(label[:471]).strip() in title for title in titles) or "\r" in label
 
 
 def test_odd_labels_go_through_to_the_png() -> None:
