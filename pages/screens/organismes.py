@@ -8,6 +8,7 @@ from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
 from pages.frame.filters import SECOND, draw_perimeter
+from pages.frame.html import note
 from pages.frame.labels import by_name, choice
 from pages.frame.present import heading, present
 from pages.frame.templates import html, show
@@ -38,7 +39,7 @@ if subject.body:
     found = card(register, subject.body)
     others = [one for one in card(screen.register, subject.body).flows if one not in found.flows]
     if others:
-        st.info(f"Non affiché : {count(len(others), 'flux', 'flux')} autour du SI France Travail (« {SECOND} »).")
+        st.html(note(f"Non affiché : {count(len(others), 'flux', 'flux')} autour du SI France Travail (« {SECOND} »)."))
     if found.flows:
         draw_flows(screen, tuple(flow.id for flow in found.flows), key="fiche_figure")
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')

@@ -88,7 +88,8 @@ def new_series() -> None:
 
 def draw_exercises(screen: Screen) -> None:
     """Draw the settings, then the present question, or the sheet at the end."""
-    draw_settings()
+    with st.expander("Réglages de la série"):
+        draw_settings()
     found = asked_series(screen)
     if not found or not found.questions:
         return
@@ -138,7 +139,7 @@ def _answer(question: Question, series_hash: int, done: bool) -> tuple[str | Non
     if not question.items:
         labels = {name: literal(label) for name, label in plain.items()}
         return (choice(st.radio, "Votre réponse", labels, key, index=None, disabled=done),)
-    settings = {"index": None, "disabled": done, "placeholder": "Choisir"}
+    settings = {"index": None, "disabled": done, "placeholder": "Choisir", "width": 520}
     return tuple(
         choice(st.selectbox, literal(item.label), plain, f"{key}_{item.id}", **settings) for item in question.items
     )

@@ -73,9 +73,12 @@ class Series:
 
     def sentence(self, given: Mapping[str, Answer]) -> str:
         """« 3 bonnes réponses sur 5 ; 10 questions en tout », by the answers given to questions (ids)."""
+        asked = count(len(self.questions), "question")
+        if not given:
+            return f"{asked}."
         right = sum(item.right(given[item.id]) for item in self.questions if item.id in given)
         said = count(right, "bonne réponse", "bonnes réponses")
-        return f"{said} sur {len(given)} ; {count(len(self.questions), 'question')} en tout."
+        return f"{said} sur {len(given)} ; {asked} en tout."
 
 
 def answered(given: Mapping[str, Answer], question: Question, answer: Answer) -> dict[str, Answer]:
