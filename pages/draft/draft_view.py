@@ -110,11 +110,12 @@ def draw_figure(draft: Register) -> None:
     if not draft.flows:
         return
     screen, state = present(), st.session_state
-    drawn = (draft, screen.theme.name, screen.narrow)
+    drawn = (draft, screen.theme.name, screen.narrow, screen.large)
     kept = state.get("_brouillon_dessin")
     if kept is None or kept[0][0] is not draft or kept[0][1:] != drawn[1:]:
         view = View(grouped=screen.narrow, with_data=False)
-        figure = sankey_figure(view, screen.theme.name, screen.narrow, draft, draft, compact=len(draft.flows) < 8)
+        few, large = len(draft.flows) < 8, screen.large
+        figure = sankey_figure(view, screen.theme.name, screen.narrow, draft, draft, compact=few, large=large)
         kept = state["_brouillon_dessin"] = (drawn, figure)
     sentence = counts_sentence(draft)
     st.html(Markup("<h2>PROJET : les flux {}</h2><p class='note'>{}</p>").format(hub_named(draft, "de"), sentence))

@@ -28,6 +28,7 @@ def _resized() -> None:
     """Keep the width of the page: Streamlit forgets the component's state on a change of screen, and the page, which
     has not changed, does not say it again."""
     st.session_state["_etroit"] = bool(st.session_state["cadre"].narrow)
+    st.session_state["_large"] = bool(st.session_state["cadre"].large)
 
 
 @callback
@@ -75,11 +76,13 @@ def listen() -> bool:
     """Draw the invisible component; true under 1000 px, where the wide figures have no room for their names."""
     state = _listener(
         key="cadre",
-        default={"narrow": False, "theme": ""},
+        default={"narrow": False, "large": False, "theme": ""},
         on_narrow_change=_resized,
+        on_large_change=_resized,
         on_theme_change=address.put,  # of nothing: Streamlit wants a callback for a state to cause a rerun
         on_clicked_change=_clicked,
     )
+    st.session_state.setdefault("_large", bool(state.large))
     st.session_state.setdefault("_etroit", bool(state.narrow))  # a page whose server has started anew said it before
     return bool(state.narrow)
 

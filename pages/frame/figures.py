@@ -23,6 +23,7 @@ Figure = Any  # of Plotly, which only model/figures may import
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 MOST_ROWS = 200
 OVERVIEW = 430  # pixels: the picture of the home page leaves room for the ways on
+LARGER = 1.25  # times the usual letters, in a window that a room may look at
 FEW = 6  # flows: as many are named one by one on a phone
 DIRECTIONS = {
     Direction.INBOUND: "vers I-MILO",
@@ -37,7 +38,14 @@ def _drawn(screen: Screen) -> View:
 
 
 def sankey_figure(
-    view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, compact: bool = False, height: int = 0
+    view: View,
+    theme_name: str,
+    narrow: bool,
+    whole: Register,
+    shown: Register,
+    compact: bool = False,
+    height: int = 0,
+    large: bool = False,
 ) -> Figure:
     """The Sankey of what is shown at the places it has in the whole, as Plotly draws it; made anew each time."""
     from model.figures.pens.plotly import plotly_figure, unchanging
@@ -47,20 +55,22 @@ def sankey_figure(
     frame = NARROW if narrow else replace(WIDE, height=height or WIDE.height)
     view = replace(view, with_data=view.with_data and not narrow)
     scene = sankey_scene(shown, whole, view, frame=frame, compact=compact)
-    return unchanging(plotly_figure(scene, theme(theme_name)))
+    return unchanging(plotly_figure(scene, theme(theme_name), LARGER if large else 1))
 
 
 _sankey = kept(400)(sankey_figure)
 
 
 @kept(200)
-def _network(view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, named: Register) -> Figure:
+def _network(
+    view: View, theme_name: str, narrow: bool, whole: Register, shown: Register, named: Register, large: bool
+) -> Figure:
     from model.figures.network_scene import network_scene
     from model.figures.pens.plotly import plotly_figure, unchanging
 
     view = replace(view, grouped=view.grouped or needs_grouping(whole))
     scene = network_scene(shown, named, view, narrow=narrow)
-    return unchanging(plotly_figure(scene, theme(theme_name)))
+    return unchanging(plotly_figure(scene, theme(theme_name), LARGER if large else 1))
 
 
 def draw_sankey(screen: Screen, key: str, grouped: bool = False, overview: bool = False) -> None:
@@ -77,7 +87,9 @@ def sankey_of(screen: Screen, grouped: bool = False, overview: bool = False) -> 
     view = replace(view, with_data=view.with_data and not overview)
     view = replace(view, grouped=grouped or by_family(screen, screen.shown))
     height = OVERVIEW if overview else 0
-    return _sankey(view, screen.theme.name, screen.narrow, screen.whole, screen.shown, height=height)
+    return _sankey(
+        view, screen.theme.name, screen.narrow, screen.whole, screen.shown, height=height, large=screen.large
+    )
 
 
 def by_family(screen: Screen, shown: Register) -> bool:
@@ -88,7 +100,7 @@ def by_family(screen: Screen, shown: Register) -> bool:
 def draw_network(screen: Screen, key: str) -> None:
     """Draw the network of the present view."""
     view, theme_name = _drawn(screen), screen.theme.name
-    figure = _network(view, theme_name, screen.narrow, screen.whole, screen.shown, screen.register)
+    figure = _network(view, theme_name, screen.narrow, screen.whole, screen.shown, screen.register, screen.large)
     draw(figure, key, _alt(screen))
 
 
@@ -96,7 +108,7 @@ def draw_flows(screen: Screen, flows: tuple[str, ...], key: str) -> None:
     """Draw a small Sankey of a few flows (ids): an answer, the neighbourhood of a body, the flows of a row."""
     part, narrow = registers.part(screen.register, flows), screen.narrow
     view = View(grouped=narrow and len(part.flows) > FEW)
-    figure = _sankey(view, screen.theme.name, narrow, part, part, compact=True)
+    figure = _sankey(view, screen.theme.name, narrow, part, part, compact=True, large=screen.large)
     with st.container(key=f"figure_{key}"):
         draw(figure, key, counts_sentence(part))
 

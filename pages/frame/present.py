@@ -52,7 +52,7 @@ EXERCISED = (
 @dataclass(frozen=True)
 class Screen:
     """What a screen draws from: its name, the register, its perimeter, what the filters keep, the view,
-    theme, width."""
+    theme, width: narrow as a phone, large as a wall."""
 
     slug: str
     register: Register
@@ -61,6 +61,7 @@ class Screen:
     view: View
     theme: Theme
     narrow: bool
+    large: bool = False
 
 
 def filters_act(view: View, slug: str) -> bool:
@@ -81,6 +82,7 @@ def prepare(view: View, slug: str) -> Screen:
         view=view,
         theme=theme(st.context.theme.type),
         narrow=bool(st.session_state.get("_etroit")),
+        large=bool(st.session_state.get("_large")),
     )
     st.session_state["_screen"] = screen
     st.session_state["_head"] = st.container(key="tete", gap=None)

@@ -15,7 +15,7 @@ from model.figures.palette import theme
 from model.graph.filters import Selection
 from model.graph.units import Light
 from model.register.wording import named
-from pages.frame.figures import Figure, draw
+from pages.frame.figures import LARGER, Figure, draw
 from pages.frame.present import Screen
 from pages.frame.registers import kept
 from pages.frame.templates import html
@@ -24,7 +24,7 @@ from pages.impact.comparing import DRAFTS, Compared
 VIEWS = {BEFORE: "Avant", AFTER: "Après", GAP: "Écart"}
 
 
-def _draw(compared: Compared, view: View, theme_name: str, narrow: bool) -> Figure:
+def _draw(compared: Compared, view: View, theme_name: str, narrow: bool, large: bool) -> Figure:
     from model.figures.comparison_scene import compared_network, compared_sankey
     from model.figures.pens.plotly import plotly_figure, unchanging
     from model.figures.scene import prefixed
@@ -36,7 +36,7 @@ def _draw(compared: Compared, view: View, theme_name: str, narrow: bool) -> Figu
     else:
         light = _light(union, focus, subject.verdict)
         scene = compared_sankey(union, subject.drawn, view, narrow=narrow, kept=kept, light=light)
-    return unchanging(plotly_figure(prefixed(scene, PREFIX), theme(theme_name)))
+    return unchanging(plotly_figure(prefixed(scene, PREFIX), theme(theme_name), LARGER if large else 1))
 
 
 def _light(union: Union, focus: tuple[str, ...], verdict: str | None) -> Light:
@@ -56,7 +56,8 @@ def draw_comparison(screen: Screen, compared: Compared, sentence: str) -> None:
     """Draw the Sankey or the network of the comparison, in the state that is chosen, with what is said of it."""
     subject = screen.view.subject
     view = replace(screen.view, selection=Selection(), focus=(), subject=replace(subject, question=""))
-    figure = (_kept if DRAFTS.isdisjoint(compared.texts) else _draw)(compared, view, screen.theme.name, screen.narrow)
+    drawing = _kept if DRAFTS.isdisjoint(compared.texts) else _draw
+    figure = drawing(compared, view, screen.theme.name, screen.narrow, screen.large)
     alt = (
         f"{VIEWS[subject.drawn]}. {title(compared.comparison)} : {sentence} "
         "Le même contenu se lit dans le tableau sous la figure."

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from model.register.entities import Register
 from tests.browser.keys import tab_to
-from tests.browser.visits import Visit, plain
+from tests.browser.visits import STEP, Visit, plain
 
 
 class Steps:
@@ -119,3 +119,12 @@ def test_a_whole_figure_stands_in_the_first_screen(at: Callable[..., Visit]) -> 
         assert box and box["y"] + box["height"] <= 900, (path, box)
     box = at("/").page.locator(".portes").bounding_box()
     assert box and box["y"] + box["height"] <= 900, box
+
+
+def test_letters_are_larger_on_a_wall_screen(visit: Callable[..., Visit]) -> None:
+    """At 1920 × 1080 a figure has letters to be read from afar, and still stands whole in the first screen."""
+    page = visit("/reseau").page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function("() => document.querySelector('.js-plotly-plot')?.layout.font.size > 15", timeout=STEP)
+    box = page.locator("[data-testid=stPlotlyChart]").bounding_box()
+    assert box and box["height"] > 750 and box["y"] + box["height"] <= 1080, box

@@ -23,8 +23,8 @@ _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 _PLACES = {"middle": "middle", "above": "bottom", "below": "top"}
 
 
-def plotly_figure(scene: Scene, theme: Theme = LIGHT) -> go.Figure:
-    """The Plotly figure of a scene, as wide as its page.
+def plotly_figure(scene: Scene, theme: Theme = LIGHT, larger: float = 1) -> go.Figure:
+    """The Plotly figure of a scene, as wide as its page, and `larger` than usual: its letters and its height.
 
     The first `customdata` of nodes, links and markers, and `name` of annotations, are focus keys.
     """
@@ -32,20 +32,21 @@ def plotly_figure(scene: Scene, theme: Theme = LIGHT) -> go.Figure:
 
     traces = [sankey_trace(scene, theme)] if scene.bars or not scene.marks else []
     if scene.marks:
-        traces += [*_lines(scene, theme), _arrows(scene, theme), _handles(scene), _marks(scene, theme)]
+        traces += [*_lines(scene, theme), _arrows(scene, theme), _handles(scene), _marks(scene, theme, larger)]
+    margin = {"l": scene.left, "r": scene.right, "t": scene.top, "b": scene.bottom, "pad": 0}
     layout = {
-        "height": scene.top + scene.height + scene.bottom,
-        "margin": {"l": scene.left, "r": scene.right, "t": scene.top, "b": scene.bottom, "pad": 0},
+        "height": (scene.top + scene.height + scene.bottom) * larger,
+        "margin": {side: room * larger for side, room in margin.items()},
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "font": {"family": FONT, "size": scene.size, "color": theme.ink},
+        "font": {"family": FONT, "size": scene.size * larger, "color": theme.ink},
         "hoverlabel": {"bgcolor": theme.page, "bordercolor": theme.line, "font": {"color": theme.ink, "size": 13}},
         "xaxis": {"range": [0, 1], "visible": False, "fixedrange": True},
         "yaxis": {"range": [scene.height, 0], "visible": False, "fixedrange": True},
-        "annotations": [_annotation(scene, label, theme) for label in scene.labels],
+        "annotations": [_annotation(scene, label, theme, larger) for label in scene.labels],
         "shapes": [*lines_along(scene, theme), *box_frames(scene, theme), *_panels(scene, theme)],
         "separators": ", ",
     }
@@ -114,11 +115,11 @@ def _handles(scene: Scene) -> dict[str, Any]:
     return _points("edges", tips, scene.edges, marker)
 
 
-def _marks(scene: Scene, theme: Theme) -> dict[str, Any]:
+def _marks(scene: Scene, theme: Theme, larger: float) -> dict[str, Any]:
     styles = [painted(mark, theme) for mark in scene.marks]
     marker = {
         "symbol": [mark_symbol(mark.role) for mark in scene.marks],
-        "size": [mark.size for mark in scene.marks],
+        "size": [mark.size * larger for mark in scene.marks],
         "color": [style.fill for style in styles],
         "opacity": 1,
         "line": {"width": [style.width for style in styles]},
@@ -140,13 +141,13 @@ def _points(name: str, places: Sequence[Point], parts: Iterable[Part], marker: d
     }
 
 
-def _annotation(scene: Scene, label: Label, theme: Theme) -> dict[str, Any]:
+def _annotation(scene: Scene, label: Label, theme: Theme, larger: float) -> dict[str, Any]:
     text = "<br>".join(escape(line) for line in label.lines)
     for wanted, tag in ((label.italic, "i"), (label.bold, "b")):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     font: dict[str, Any] = {"color": painted(label, theme).fill}
     if label.size != scene.size:
-        font["size"] = label.size
+        font["size"] = label.size * larger
     found = {
         "x": label.x,
         "y": 1 - label.y / scene.height,
@@ -157,7 +158,7 @@ def _annotation(scene: Scene, label: Label, theme: Theme) -> dict[str, Any]:
         "xanchor": _ANCHORS[label.anchor],
         "yanchor": _PLACES[label.place],
         "align": _ANCHORS[label.anchor],
-        "xshift": label.dx,
+        "xshift": label.dx * larger,
         "borderpad": 0,
         "font": font,
     }

@@ -129,6 +129,12 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   if (window.__etroit === undefined) window.__etroit = false;          // the Python default
   width();
   mq.addEventListener("change", width);
+  // A window as large as a wall screen: letters of figures are larger there.
+  const wall = window.matchMedia("(min-width: 1800px) and (min-height: 1000px)");
+  const wide = () => { if (window.__large !== wall.matches) { window.__large = wall.matches; setStateValue("large", wall.matches); } };
+  window.__large ??= false;
+  wide();
+  wall.addEventListener("change", wide);
 
   // Streamlit calls this function again when its theme changes, but does not rerun Python: ask for it.
   // Dialogs and popovers live outside stApp: give :root the colour scheme and the --st-* values too.
@@ -225,7 +231,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", { kind: "escape", id: "" });
   };
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
-  return window.__cadre = () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width);
+  return window.__cadre = () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width); wall.removeEventListener("change", wide);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
     document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay); document.removeEventListener("focusin", remember);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {
