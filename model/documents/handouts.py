@@ -107,7 +107,7 @@ def card_pdf(register: Register, node_id: str) -> bytes:
     view = View(grouped=len(found.flows) > ONE_BY_ONE)
     figure = ""
     if found.flows:
-        scene = sankey_scene(shown, shown, view, frame=Frame(height=420), compact=True)
+        scene = sankey_scene(shown, shown, view, frame=Frame(height=420), compact=True, part=True)
         figure = svg_figure(scene, PAPER, CARD_WIDTH)
     return handout_pdf(
         "card.html.jinja",

@@ -35,9 +35,11 @@ def sankey_scene(
     *,
     frame: Frame = WIDE,
     compact: bool = False,
+    part: bool = False,
 ) -> Scene:
     """The flows of `shown`, some of those of `whole`; what the light of the view does not fall on is faded.
 
+    A `part` is a few flows told apart from any filter: its heads say that purposes are all those of these flows.
     Widths count units (see `model.graph.units`), never a volume. Bodies too many to be read are drawn by family.
     """
     grouped = view.grouped or needs_grouping(whole)
@@ -47,7 +49,7 @@ def sankey_scene(
     heads = (
         plain_heads(whole)
         if frame.narrow
-        else counted_heads(shown, graph, bare=frame.bare, paper=frame.paper, part=compact and shown is whole)
+        else counted_heads(shown, graph, bare=frame.bare, paper=frame.paper, part=part)
     )
     said = counts_sentence(shown) or "Aucun flux."
     unsaid = "" if frame.narrow or not view.with_data else unnamed_data(shown)

@@ -54,7 +54,7 @@ def sankey_figure(
 
     frame = NARROW if narrow else replace(WIDE, height=height or WIDE.height)
     view = replace(view, with_data=view.with_data and not narrow)
-    scene = sankey_scene(shown, whole, view, frame=frame, compact=compact)
+    scene = sankey_scene(shown, whole, view, frame=frame, compact=compact, part=compact)
     return unchanging(plotly_figure(scene, theme(theme_name), LARGER if large else 1))
 
 
@@ -108,7 +108,8 @@ def draw_flows(screen: Screen, flows: tuple[str, ...], key: str) -> None:
     """Draw a small Sankey of a few flows (ids): an answer, the neighbourhood of a body, the flows of a row."""
     part, narrow = registers.part(screen.register, flows), screen.narrow
     view = View(grouped=narrow and len(part.flows) > FEW)
-    figure = _sankey(view, screen.theme.name, narrow, part, part, compact=True, large=screen.large)
+    whole = part if needs_grouping(screen.register) else screen.register  # whose order is kept
+    figure = _sankey(view, screen.theme.name, narrow, whole, part, compact=True, large=screen.large)
     with st.container(key=f"figure_{key}"):
         draw(figure, key, counts_sentence(part))
 

@@ -93,7 +93,7 @@ def _sankey(shown: Register, view: View, colours: Theme, ratio: float) -> tuple[
     named = any(statement.data for flow in shown.flows for statement in flow.statements)
     for data, grouped in product((True, False) if named and not phone else (False,), (False, True)):
         tried = replace(view, grouped=grouped or view.grouped, with_data=data and view.with_data)
-        scene = sankey_scene(shown, shown, tried, frame=NARROW if phone else ROOM, compact=True)
+        scene = sankey_scene(shown, shown, tried, frame=NARROW if phone else ROOM, compact=True, part=True)
         columns = Counter(bar.column for bar in scene.bars)
         if max(columns.values()) <= MOST_NODES and scene.height <= ROOM.height:
             break
