@@ -33,7 +33,7 @@ def told(proposal: Proposal) -> list[str]:
             "Les avis seraient transmis aux douanes. La capitainerie aurait accès aux relevés. Le projet prévoit que "
             "les pilotes pourraient recevoir les jauges. Le ministère indique que le fichier serait alimenté par les "
             "armateurs.",
-            ["douanes > Les avis", "capitainerie >", "pilotes > les jauges", "armateurs <"],
+            ["douanes > Les avis", "capitainerie > aux relevés", "pilotes > les jauges", "armateurs <"],
         ),
         (  # words inserted between two sources, between two names, what each source gives
             "Les relevés proviennent du fichier des quais et, pour les pêcheurs, de la base des rôles.\n\nLe fichier "
@@ -80,12 +80,13 @@ def told(proposal: Proposal) -> list[str]:
             "relevés ont pour origine les armateurs. Les mairies déposent dans Tamaris les arrêtés. L'office vérifie "
             "auprès de la douane le paiement. Toute vente est portée, chaque soir, à la connaissance du receveur.",
             ["gardes > aux avis", "pilotes >", "application Vague ?", "base des rôles ?", "armateurs < Les relevés",
-             "mairies <", "douane <", "receveur > Toute vente"],
+             "mairies < les arrêtés", "douane <", "receveur > Toute vente"],
         ),
         (  # collected by one from others; a noun that nobody foresaw; whoever sends in the first person
             "La jauge est recueillie par l'office auprès des pilotes. Les lamaneurs ont accès aux positions. Nous "
             "transmettons votre adresse à la caisse et vos diplômes à l'école. Votre club nous communique vos avis.",
-            ["pilotes < La jauge", "lamaneurs >", "caisse > votre adresse", "école > vos diplômes", "club < vos avis"],
+            ["pilotes < La jauge", "lamaneurs > aux positions",
+             "caisse > votre adresse", "école > vos diplômes", "club < vos avis"],
         ),
         (  # what opinions say of a project, whoever is told in passing, what is left out; a name ends before « ne »
             "La commission regrette que les syndics figurent parmi les destinataires. Il est envisagé de communiquer à "

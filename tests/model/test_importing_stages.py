@@ -158,7 +158,7 @@ CENTRE = Centre(("VIGIE",), ("la direction des phares",))
         ("Les préfets communiquent à la direction des phares la liste des agents.", IN, "Les préfets"),
         ("L'enregistrement d'une alerte peut être effectué par les capitaines.", IN, "les capitaines"),
         ("Le traitement VIGIE est alimenté par les capitaines.", IN, "les capitaines"),
-        ("Le présent traitement peut procéder à la consultation du fichier des marins.", IN, "du fichier des marins"),
+        ("Le présent traitement peut procéder à la consultation du fichier des marins.", IN, "fichier des marins"),
         ("Le fichier des marins peut consulter le traitement VIGIE.", OUT, "Le fichier des marins"),
         ("Le traitement peut être mis en relation avec le fichier des marins.", NONE, "le fichier des marins"),
         ("Les capitaines enregistrent dans le traitement les données relatives aux navires.", IN, "Les capitaines"),

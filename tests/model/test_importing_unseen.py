@@ -658,8 +658,8 @@ def test_who_sends_to_whom(register: Register) -> None:
             "Les bailleurs reçoivent uniquement le numéro du quai ; ils ne reçoivent pas l'adresse.\n\nLe traitement "
             "reçoit les actes du registre des quais et en adresse copie à la base des mers.\n\nLes avis pris par le "
             "maire sont affichés. Ils sont transmis à Tamaris.",
-            "bailleurs : sortant : le numéro du quai / registre des quais : entrant / base des mers : sortant : copie "
-            "/ maire : entrant : Les avis pris par le maire",
+            "bailleurs : sortant : le numéro du quai / registre des quais : entrant : les actes / base des mers : "
+            "sortant : copie / maire : entrant : Les avis pris par le maire",
         ),
         (  # who may ask for a copy, an access in so many words, data in brackets at the end of an item
             "Tout électeur et tout parti peuvent prendre communication et copie du registre.\n\nUn droit d'accès en "

@@ -56,7 +56,9 @@ _VERB = re.compile(
     r"par\b"
 )
 # The verb of the sentence, after a name without a relative.
-_MAIN_VERB = re.compile(r"\s(?:(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient|ne)\s|n')\w.*$")
+_MAIN_VERB = re.compile(
+    r"\s(?:(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient|permet(?:tent)?|ne)\s|n')\w.*$"
+)
 _OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
 # Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires ».
 _ALSO = (

@@ -16,7 +16,7 @@ _ABSTRACT = re.compile(
     r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
     r"accord|délai)s?\b"
 )
-_PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]|France\b)")
+_PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+[ -][A-ZÀ-Ý]|France\b)")
 _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
 # When and how often something is sent, before what is sent.
 WHEN = re.compile(

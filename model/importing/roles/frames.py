@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     Clause,
-    is_person,
     is_thing,
     names_body,
     names_system,
@@ -32,7 +30,6 @@ _ONLY_TO = re.compile(
     r"fins?\b|titre|condition|issue)\w)"
 )
 _ONLY = re.compile(r"\bqu(?:e\s|')(?=(?:les?|la)\s|l')")  # « ne peuvent accéder aux avis que les pilotes »
-_WITH = re.compile(r"\s(?:en|avec|par|au moyen)\s(?:les |des |de )?(?P<data>(?:données|informations)\b)", re.I)
 _CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
 _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re.I)
@@ -40,9 +37,6 @@ _SUBJECT = re.compile(
     r"(?:les?|la|une?|des|certaines|celles (?:mentionn|prévu|visé|énumér|relati|concern)\w+)\s|l'", re.I
 )
 _ARE_SAID = re.compile(r"\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t)\b")
-_DATA = re.compile(r"(?:les |ces )(?:données|informations)\b", re.I)
-_WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
-_DECLARES = re.compile(r"renseigne|saisi|procèd", re.I)
 
 
 def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre) -> Iterator[Role]:
@@ -161,62 +155,7 @@ def _coming(clause: Clause) -> Iterator[Role]:
         yield clause.role(IN, whos, groups, stated(data), kind="source")
 
 
-def _filling(clause: Clause) -> Iterator[Role]:
-    text, centre, groups = clause.text, clause.centre, clause.after()
-    subject = clause.subject or clause.before.strip(" ,")
-    target = groups[0].words(text) if groups and groups[0].kind in ("who", "data") else ""
-    target = target.partition("\u0020; ")[0]
-    with_data = _WITH.search(target)
-    data: tuple[str, ...] = (target[with_data.end() - len(with_data["data"]) :].strip(" .;"),) if with_data else ()
-    data = data or tuple(filter(None, (clause.verb.partition(" en ")[2],)))  # « alimente en notes le système … »
-    target = target[: with_data.start()] if with_data else target
-    inside = centre.is_system(target) or bool(
-        re.search(r"\bdans (?:le|ce) (?:présent )?(?:traitement|fichier|système)\b", text[clause.found.end() :])
-        or (centre.names and re.search(r"\sy\s$", clause.before))
-    )
-    subject = re.sub(r"\sy$", "", subject)
-    if clause.opens and inside and not subject:  # « Alimentent le traitement : »
-        yield clause.role(IN, "")
-    elif (
-        inside
-        and subject
-        and not centre.is_system(subject)
-        and not is_person(subject)
-        and not re.match(
-            r"(?:ils?|elles?|ces|cette?|celles?|ceux|chaque|toute?|les (?:données|informations))\b", subject, re.I
-        )
-    ):
-        yield clause.role(IN, subject, data=data or None)
-    elif _DECLARES.match(clause.verb) and centre.names and names_body(subject) and not names_system(target):
-        yield replace(clause.role(IN, subject, data=stated((target,)) if target else None), guessed=_WRITTEN)
-    elif (centre.is_system(subject) or _DATA.match(subject)) and names_system(target) and not centre.is_system(target):
-        yield clause.role(OUT, target, [*clause.left, *groups[1:]], data or None)
-
-
-def _consulting(clause: Clause) -> Iterator[Role]:
-    text, centre, groups, opens = clause.text, clause.centre, clause.after(), clause.opens
-    target = groups[0].words(text) if groups and groups[0].kind in ("who", "data") else ""
-    subject = re.sub(
-        r"^(?:[IVX]+\s?\.?\s?[-–—―−]\s*)?", "", re.split(r"\s(?:peut|peuvent|doit|est|sont)\b", clause.before)[0]
-    ).strip()
-    subject = last if centre.is_system(last := subject.rpartition(", ")[2]) else subject
-    if (
-        centre.is_system(target)
-        and subject
-        and not centre.is_system(subject)
-        and (names_system(subject) or names_body(subject))
-    ):
-        yield clause.role(OUT, subject, groups[1:])
-    elif centre.names and names_system(target) and names_body(subject.rpartition(", ")[2]):
-        yield clause.role(IN, target, [*clause.left, *groups[1:]])  # « les agents interrogent le fichier des … »
-    elif (centre.is_system(subject) or re.search(r"\bd[ue] (?:présent |ce )?traitement$", subject)) and (
-        opens or target
-    ):
-        yield clause.role(IN, "" if opens or FOLLOWS.search(target) else target, [*clause.left, *groups[1:]])
-
-
 _READ: dict[FrameKind, Callable[[Clause], Iterator[Role]]] = {
     "recipient": receiving, "access": receiving, "write": entering, "passive": sent, "active": sending,
-    "inform": sending, "feed": _fed, "sendings": _fed, "source": _coming, "fills": _filling, "consult": _consulting,
-    "relation": _related, "outlet": _outlet,
+    "inform": sending, "feed": _fed, "sendings": _fed, "source": _coming, "relation": _related, "outlet": _outlet,
 }  # fmt: skip

@@ -23,10 +23,13 @@ from model.importing.roles.filling import (
 )
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins
+from model.importing.roles.receiving import about, whose
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS, TO_WHOM, with_object
+from model.importing.roles.valency import TOLD_AS, by_valency, completed
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
+from model.importing.sentences.verbs import verbs_in
 from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, role_of, shipped_cadres, with_forms
 from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
@@ -47,7 +50,10 @@ _RUBRIC = re.compile(
     r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources?|origines?|provenance|émetteurs)\b[^:,;.]*$", re.I
 )
 _NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
-_OF_THING = r"(?i),\s(?:des|du|de la|de l')\s?(?={thing}s?\b)"
+_OF_THING = (
+    r"(?i),\s(?:(?:des|du|de la|de l')\s?(?={thing}s?\b)|(?=(?:les?|la)\s|l')(?!(?:les?\s|la\s|l'){somebody}(?:s|x)?"
+    r"\b))"
+)
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
@@ -101,22 +107,24 @@ def denies(text: str) -> bool:
 def triggers(text: str) -> tuple[str, ...]:
     """The verbs of the closed list, and words near them, that stand in a text: it may say something."""
     verbs = (*(verb for _, verb in _verbs(text)), any_of("alerts"))
-    return tuple(found[0] for verb in verbs if (found := verb.search(text)))
+    said = tuple(found[0] for verb in verbs if (found := verb.search(text)))
+    return said or tuple(text[one.start : one.end] for one in verbs_in(text))
 
 
 def kinds_of_verbs(text: str) -> set[FrameKind]:
     """The kinds of the verbs of the closed list that stand in a text, whatever they say there."""
-    return {kind for kind, verb in _verbs(text) if verb.search(text)}
+    return {kind for kind, verb in _verbs(text) if verb.search(text)} | {TOLD_AS[one.kind] for one in verbs_in(text)}
 
 
 def first_verb(text: str) -> int:
     """Where the first verb of the closed list stands in a text; its length when none does."""
-    return min((found.start() for _, verb in _verbs(text) if (found := verb.search(text))), default=len(text))
+    said = (found.start() for _, verb in _verbs(text) if (found := verb.search(text)))
+    return min([*said, *(one.start for one in verbs_in(text)), len(text)])
 
 
 def speaks(text: str) -> bool:
     """Whether a verb of the closed list stands in a text."""
-    return any(verb.search(text) for _, verb in _verbs(text))
+    return first_verb(text) < len(text)
 
 
 def clauses(text: str, item: bool) -> list[str]:
@@ -137,30 +145,22 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     """What a sentence says, the first verb that says something deciding; empty when nothing is understood."""
     if len(text) > LONGEST_SENTENCE:
         return ()
-    text = in_order(text)
-    hidden = masked(text)
+    hidden, opens = masked(text), "\u0020:" in text or text.endswith(":")
+    if not opens and (told := by_valency(text, centre)):
+        return told
     for kind, verb in _verbs(hidden):
         for found in islice(verb.finditer(hidden), MOST_VERBS):
             if not pattern_of("subordinate").search(hidden, 0, found.start()) and (
-                roles := tuple(read_frame(kind, found, text, centre))
+                roles := tuple(completed(one, text, centre) for one in read_frame(kind, found, text, centre))
             ):
                 return roles
-    return ()
+    return by_valency(text, centre) if opens else ()
 
 
 def aims_in(words: str) -> tuple[str, ...]:
     """What for, as words after a name and a colon say: « pour attribuer les places », « facturation »."""
     aims = said_in(phrases(words), words, "purpose")
     return aims or ((words.strip("; ."),) if is_act(words) and not names_body(words) else ())
-
-
-def in_order(text: str) -> str:
-    """A sentence that puts first to whom or whence (« Du registre sont reprises les dates »), its subject put first."""
-    found = pattern_of("fronted").fullmatch(text)
-    who = found["to"].partition("'" if found["to"][:4].lower() in ("à l'", "de l") else "\u0020")[2] if found else ""
-    if found is None or not (names_body(who) or names_system(who)):
-        return text
-    return f"{found['what']} {found['verb']}{found['inserted'] or ''} {found['to']}"
 
 
 def filled(role: Role, text: str) -> Role:
@@ -170,12 +170,14 @@ def filled(role: Role, text: str) -> Role:
     ):
         said = filled(replace(role, data=()), text[: told.start()])
         return replace(said, data=(*(said.data or ()), bracket))
-    whom = with_nouns(TO_WHOM).search(masked(text)) if role.kind in ("passive", "active") and not role.data else None
-    if (
-        whom and whom.start() and not (names_body(text) or names_system(text))
-    ):  # « sont transmis : 1° le numéro, à la capitainerie »
+    sent_to = role.kind in ("passive", "active") and not (role.data or names_body(text) or names_system(text))
+    whom = with_nouns(TO_WHOM).search(masked(text)) if sent_to else None
+    if whom and whom.start():  # « sont transmis : 1° le numéro, à la capitainerie »
         what = phrases(text, 0, whom.start(), first="data")[0].words(text)
         return replace(filled(role, text[whom.start() :]), data=(what,))
+    if (told := whose(text)) is not None:  # « 1° Des avis du I, pour le contrôle, les pilotes »
+        what, text = text[: told.start()], text[told.end() :]
+        return filled(about(role, what), text)
     before, mark, after = _THEY_DO.sub("\u0020: ", text).partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
         here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))

@@ -11,13 +11,17 @@ from model.importing.roles.filling import (
     is_person,
     is_thing,
     names_body,
+    names_system,
+    said_in,
     stands_for,
     stated,
     whos_in,
 )
 from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, shares, with_object
+from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import pattern_of
+from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
@@ -39,6 +43,7 @@ _THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
 _RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
 _ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
 _SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
+_THEN_WHO = r"(?i),\s(?=(?:aux?\s|à la\s|à l'|les?\s|la\s|l'){somebody}(?:s|x)?(?![\w-]))"
 
 
 def entering(clause: Clause) -> Iterator[Role]:
@@ -122,7 +127,10 @@ def receiving(clause: Clause) -> Iterator[Role]:
     if kind == "access" and not role.data and (read := clause.after("data")) and read[0].kind == "data":
         said = read[0].words(text)
         said = re.split(r"\squ(?:e\s|')", said)[0]
-        role = replace(role, data=stated((said,)) if is_thing(said) and not centre.is_system(said) else ())
+        role = replace(
+            role,
+            data=stated((said,)) if not (names_body(said) or names_system(said)) and not centre.is_system(said) else (),
+        )
     yield replace(role, both=bool(_WRITES.search(_WITHOUT.sub("", text))))
 
 
@@ -136,3 +144,17 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
             return
         at = start + len(one)
         yield one
+
+
+def about(role: Role, what: str) -> Role:
+    """The role with what words before a name say: which data, what for."""
+    data, *more = phrases(what, first="data")
+    return replace(role, data=(data.words(what),), purposes=(*said_in(more, what, "purpose"), *role.purposes))
+
+
+def whose(text: str) -> re.Match[str] | None:
+    """Where an item that begins with what is received goes on with who receives it; None for other items."""
+    what = re.sub(r"^(?:des|du|de la|de l')\s?(?=\w)", "", text, flags=re.I)
+    return (
+        None if what == text or names_body(what) or names_system(what) else with_nouns(_THEN_WHO).search(masked(text))
+    )

@@ -103,6 +103,8 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
         if under in ("who", "agent") or (found.lastgroup == "capital" and not apart):
             return False
         return apart or bool(re.search(r"[\w%]\s$", near))
+    if kind == "data_limit" and current and under == "purpose" and not hidden[current[1] : begin].strip():
+        return False  # « à des fins exclusivement statistiques »
     told = under == "who" and re.match(r"(?:aux?|à la|à l')\b", before, re.I)
     if kind == "data":
         if not under or (under in ("condition", "excluded", "purpose", "agent") and apart):

@@ -19,6 +19,7 @@ FrameKind = Literal[
     "recipient", "access", "passive", "active", "inform", "feed", "source", "fills", "write", "consult", "relation",
     "outlet", "sendings",
 ]  # fmt: skip
+VerbKind = Literal["sends", "puts", "fills", "gets", "reads", "shows", "asks", "links"]
 HEAD = "en-tête de colonnes"
 _RUBRIC = re.compile(r"(?:catégories? de )?(?:destinataires?|accédants|sources?|origine|émetteurs)\b.{0,40}", re.I)
 
@@ -44,6 +45,7 @@ class Cadres(Entity):
 
     forms: dict[Text, Text]
     frames: Annotated[tuple[Frame, ...], Field(min_length=1)]
+    verbs: dict[VerbKind, Patterns]
     markers: dict[Text, Patterns]
     denials: Patterns
     alerts: Patterns

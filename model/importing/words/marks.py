@@ -34,7 +34,7 @@ _MARKS = (
                           rf"[A-Za-zÀ-ÿ«])|/(?=\s))\s*")),
     ("number", re.compile(r"(?P<name>\d{1,2}(?:\.\d{1,2}){1,3})(?P<sign>)\.?\s+(?=[A-ZÀ-Ý«])")),
     ("letter", re.compile(rf"\(?(?P<name>(?:[ivx]{{3,5}}|[a-z]{{1,2}}){_LATIN})\)\s*|(?P<name2>[a-z])\s?(?:\.|{_D})\s"
-                          rf"(?=[A-ZÀÉÈÊ])")),
+                          rf"(?=[A-ZÀÉÈÊ]|(?:les?|la|des?|du|aux?)\s|l')")),
     ("dash", re.compile(rf"(?:[{re.escape(DASHES)}]{{1,2}}\s*|\*\s+)(?=[\w«\"'“(])")),
 )  # fmt: skip
 RANKS = {
