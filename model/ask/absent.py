@@ -153,6 +153,8 @@ def unknown_names(
     known = {folded(name) for node in lexicon.register.nodes.values() for name in node_names(node)}
     if any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known):  # perhaps mistyped: proposed
         return ()
+    if any(sheet.words[at].stem in lexicon.roots for at in places):  # a word that some text read writes is no such name
+        return ()
     if not all(lexicon.is_foreign(sheet.words[at].shown) or (verb and _someone(sheet, at, ask)) for at in places):
         return ()
     for place in places:

@@ -99,7 +99,9 @@ def _says_nothing(told: Told, read: Reading) -> bool:
 
 def _half_found(read: Reading, told: Told, from_flows: bool) -> Told:
     """The answer; of a question that also asks what no text was found to say, that first: why, or since when."""
-    why = Ask.WHY in read.also and read.ask in (Ask.HOW_LONG, Ask.TEXT, Ask.CHANGED) and not read.subjects
+    why = (
+        Ask.WHY in read.also and read.ask in (Ask.HOW_LONG, Ask.TEXT, Ask.CHANGED, Ask.CONTROLLER) and not read.subjects
+    )
     since = read.ask is Ask.SINCE and from_flows and told.outcome is Outcome.ANSWERED
     if not (why or since):
         return told
@@ -174,7 +176,7 @@ def _topic(library: Library, read: Reading) -> Told | None:
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
     # « mes parents peuvent-ils voir ce que… ? »
     theirs = read.roots & stems("opposer opposition effacer supprimer rectifier corriger limitation portabilité")
-    others = read.ask is Ask.RIGHT and read.outsiders and not theirs
+    others = read.ask is Ask.RIGHT and not theirs and read.outsiders
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
         return None

@@ -113,9 +113,10 @@ def compared_annexes(library: Library, read: Reading) -> Told | None:
         if into:
             systems = count(len(into), "traitement ou dispositif", "traitements ou dispositifs")
             said.append(f"{systems} qui peuvent alimenter I-MILO")
-        if to:
-            said.append(f"{listed(register.nodes[name].short for name in to)}, qu'I-MILO peut alimenter")
-        parts.append(f"annexe {annexe}, {count(len(rows), 'ligne')} : {listed(said)}")
+        back = (
+            f" ; de son côté, I-MILO peut alimenter {listed(register.nodes[name].short for name in to)}" if to else ""
+        )
+        parts.append(f"annexe {annexe}, {count(len(rows), 'ligne')} : {listed(said)}{back}")
     text = f"Selon {named(register.state_text)} (comptes faits par nous) : {' ; '.join(parts)}."
     return Told(Outcome.ANSWERED, text, state=read.state, took=frozenset({"annexe", "différence"}))
 
@@ -144,6 +145,9 @@ def same_text(library: Library, read: Reading) -> Told | None:
     wide = library.at(read.state, second=True)
     texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}
     for name in sorted(read.bodies):
+        if library.lexicon.is_user(frozenset({name})):  # « celui des missions locales »: I-MILO is their system
+            texts[library.everything.nodes[wide.hub].short] = {wide.state}
+            continue
         flows = [flow for flow in wide.flows if name in (flow.source, flow.target)]
         texts[wide.nodes[name].short] = {item.text for flow in flows for item in flow.statements}
     if len(texts) != 2 or not all(texts.values()):

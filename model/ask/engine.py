@@ -8,12 +8,12 @@ from itertools import pairwise
 from model.ask.answering import told_of
 from model.ask.aside import suggestions, with_value
 from model.ask.comparing import compared, halves_of
+from model.ask.finishing import cautions_once
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.passages import near
 from model.ask.reading import reading
 from model.ask.referring import referred
-from model.ask.silences import NOT_A_NO, classes_said
 from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
@@ -23,7 +23,6 @@ from model.register.entities import Flow, Register
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
-_PLACED = re.compile(r"(?<=\)\.) ")
 _LONGEST = 45  # characters of what a chip says was read as something else
 _IDLE = frozenset({"question", "cadre"})  # kinds of chips of which alone nothing is asked
 _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
@@ -121,7 +120,7 @@ def answer(library: Library, question: str) -> Answer:
     told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
         told = (one,)
-    found = Answer(tuple(readings), _cautions_once(library, told))
+    found = Answer(tuple(readings), cautions_once(library, told))
     register = library.at(found.state or library.state)
     flows = [register.flow_by_id[flow] for flow in found.flows if flow in register.flow_by_id]
     return replace(
@@ -151,23 +150,6 @@ def _heard(readings: list[Reading], told: list[Told]) -> tuple[list[Reading], li
 def _words_left(read: Reading) -> tuple[str, ...]:
     """The words of a question that was not understood, small ones left out."""
     return read.left or tuple(word.shown for word in read.typed if word.raw not in WORDS.function)
-
-
-def _cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """The answers to several questions, what is said of every silence and of later texts in the first of them only."""
-    register = library.at(library.state)
-    stock = [NOT_A_NO, classes_said(register), classes_said(register, rows_too=True), register.state_text.caveat or ""]
-    found: list[Told] = []
-    for one in told:
-        before = " ".join(other.sentence for other in found)
-        said = one.sentence
-        for caution in stock:
-            said = said.replace(f" {caution}", "") if caution and caution in before else said
-        sentences = _PLACED.split(said)  # those that end on a place of the text
-        kept = [sentence for sentence in sentences if sentence not in before or len(sentence) < _LONGEST]
-        said = " ".join(kept) if kept else said
-        found.append(replace(one, sentence=said))
-    return tuple(found)
 
 
 def _sent(library: Library, question: str) -> bool:

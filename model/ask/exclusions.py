@@ -16,6 +16,7 @@ from model.register.entities import Actor, Direction, Flow, Register
 from model.register.places import places
 from model.register.wording import listed
 
+NO_POWER = "L'arrêté dit pour quoi des données peuvent être transmises ; il ne donne pas ce pouvoir. "
 NATURES = {
     "personal": "données à caractère personnel",
     "anonymised": "données anonymisées seulement",
@@ -138,7 +139,7 @@ def no_power(register: Register, read: Reading) -> str:
     powers = any(word.roots & stems(" ".join(WORDS.powers)) for word in read.words)
     if not (asked and powers) or read.verb or register.state_text.kind != "arrete":
         return ""
-    return "L'arrêté dit pour quoi des données peuvent être transmises ; il ne donne pas ce pouvoir. "
+    return NO_POWER
 
 
 def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -> str:

@@ -3,24 +3,30 @@
 import re
 from dataclasses import replace
 
+from model.ask.exclusions import NO_POWER
 from model.ask.gate import BODIES
 from model.ask.library import Library
-from model.ask.rows import to_bodies
+from model.ask.rows import ends_of, holding, to_bodies
 from model.ask.sentences import sentences
-from model.ask.silences import said_first
+from model.ask.silences import NOT_A_NO, classes_said, said_first
 from model.ask.subjects import age_told
-from model.ask.telling import data_silence
-from model.ask.values import ANSWERS, Outcome, Reading, Told
+from model.ask.telling import data_silence, whole_rows
+from model.ask.values import ANSWERS, Outcome, Reading, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
+from model.ask.words import words_of
+from model.register.wording import upper_first
 
+LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
+_PLACED = re.compile(r"(?<=\)\.) ")
+_LONGEST = 45  # characters of a sentence that is said again
 _NO_YES = re.compile(r"^Oui(?:, en droit|, selon ce texte)?\. ")
 
 
 def finished(library: Library, read: Reading, told: Told) -> Told:
     """The answer to one reading, with what holds of every answer, whatever way it was found: the silence on data that
     are asked, what it leaves out of whoever asks (an age, a situation), that texts have come since."""
-    told = _about_data(library, read, told)
-    said = age_told(library) if read.turned("âge") else ""
+    told = _no_power(library, read, _about_data(library, read, told))
+    said = _of_situation(library, read, told) + _read_as(read, told) + (age_told(library) if read.turned("âge") else "")
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
     aside = [one for one in aside if not any(name in one.label for name in theirs)]
@@ -36,18 +42,53 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
 
 
 def _later(library: Library, read: Reading, told: Told) -> str:
-    """That texts have come since the one answered from: of « aujourd'hui », « encore », « n'a plus », and of whoever
-    no row names; empty otherwise."""
+    """That texts have come since the one answered from: in full of « aujourd'hui », « encore », « n'a plus », and of
+    whoever no row names; in short of the rows shown."""
     shown = told.state in ("", library.state) and not (read.asked_state or read.subjects)
     today = read.now or read.turned("temps") or any("plus" in one.label for one in read.chips if one.kind == "négation")
     unnamed = told.outcome is Outcome.SILENT and " ne nomme " in told.sentence
-    flows = told.state and (unnamed or today)
-    return (library.at(library.state).state_text.caveat or "") if shown and flows else ""
+    caveat = library.at(library.state).state_text.caveat or "" if shown and told.state else ""
+    return caveat if unnamed or today else LATER if caveat and told.flows else ""
+
+
+def _no_power(library: Library, read: Reading, told: Told) -> Told:
+    """The answer; when it is asked who may punish or cut, after that rows on data give no such power."""
+    asked = WORDS.form("power_asked").search(read.text) and library.at(library.state).state_text.kind == "arrete"
+    said = NO_POWER.strip()
+    if not (asked and told.flows and told.state == library.state) or said in told.sentence:
+        return told
+    return replace(told, sentence=said_first(said, told.sentence))
+
+
+def _of_situation(library: Library, read: Reading, told: Told) -> str:
+    """The rows of whom the question names that write a notion of the situation told: « je saisis une rupture… »."""
+    register = library.at(library.state)
+    if told.state != library.state or not read.bodies or not library.whole(library.state):
+        return ""
+    labels = [one.label for one in read.chips if one.kind == "situation" and not one.note]
+    notions = {word.stem: word for label in labels for word in words_of(label) if word.stem in library.lexicon.notions}
+    own = [one for one in register.flows if read.bodies & ends_of(register, one) and one.id not in told.flows]
+    for root, word in notions.items():
+        if held := holding(register, own, [TextWord(frozenset({root}), word.shown)]):
+            return f" Une autre ligne écrit « {word.shown} ». {upper_first(whole_rows(register, held))}."
+    return ""
+
+
+def _read_as(read: Reading, told: Told) -> str:
+    """The everyday words that were looked for under another word of the texts, when the answer rests on that."""
+    found = [one for one in read.chips if one.kind == "mot du texte" and one.note and one.words]
+    found = [one for one in found if not {word.stem[:3] for word in words_of(one.words)} & _starts(one.label)]
+    shown = [one for one in dict.fromkeys(found) if told.flows and not one.words.isupper()]
+    return "".join(f" « {one.words} » : cherché dans le texte comme « {one.label} » (notre lecture)." for one in shown)
+
+
+def _starts(label: str) -> set[str]:
+    return {word.stem[:3] for word in words_of(label)}
 
 
 def _about_data(library: Library, read: Reading, told: Told) -> Told:
     """The answer; when data are asked and it shows recipients, after that their rows do not say which data."""
-    asked = read.ask is Ask.DATA or WORDS.form("data_asked").search(read.text)
+    asked = bool(read.ask is Ask.DATA or WORDS.form("data_asked").search(read.text)) or read.sight
     known = read.anonymised or read.crossed or read.turned("retour") or "nature" in told.took
     if not (asked and told.flows) or known or "quelles données" in told.sentence or told.outcome is Outcome.UNKNOWN:
         return told
@@ -56,6 +97,31 @@ def _about_data(library: Library, read: Reading, told: Told) -> Told:
     silence = data_silence(register, to_bodies(register, shown))
     if not silence:
         return told
-    first, *rest = sentences(told.sentence) if told.outcome is Outcome.SILENT else ("",)  # what is denied comes first
+    plainly = read.ask is Ask.DATA or WORDS.form("data_asked").search(read.text)
+    later = told.outcome is Outcome.SILENT or not plainly  # what is denied, or asked, comes first
+    first, *rest = sentences(told.sentence) if later and "\n" not in told.sentence else ("",)
     said = " ".join((first, silence, *rest)) if first else said_first(silence, told.sentence)
     return replace(told, sentence=said)
+
+
+def cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The answers to several questions, what is said of every silence and of later texts in the first of them only."""
+    register = library.at(library.state)
+    stock = [
+        NOT_A_NO,
+        LATER,
+        classes_said(register),
+        classes_said(register, rows_too=True),
+        register.state_text.caveat or "",
+    ]
+    found: list[Told] = []
+    for one in told:
+        before = " ".join(other.sentence for other in found)
+        said = one.sentence
+        for caution in stock:
+            said = said.replace(f" {caution}", "") if caution and caution in before else said
+        sentences = _PLACED.split(said)  # those that end on a place of the text
+        kept = [sentence for sentence in sentences if sentence not in before or len(sentence) < _LONGEST]
+        said = " ".join(kept) if kept else said
+        found.append(replace(one, sentence=said))
+    return tuple(found)

@@ -11,9 +11,10 @@ from model.ask.sentences import outside, sentences
 _TOLD, _NEXT = re.compile(r"\s:\s"), re.compile(r"\s;\s")
 _ROW = re.compile(r"(?:annexe|article|même|ligne)\b[^«]*\s:\s(?:«|notre résumé)", re.IGNORECASE)
 _HELD = re.compile(
-    r"Ce silence n'est |Le texte désigne plusieurs |Des textes de janvier|C'est une permission|Nom entier|Nom par nom"
-    r"|.*« Retiré de la liste » ne veut|Leur effet sur|L'âge dit n'entre|Le texte écrit « .{1,30} » : c'est"
-    r"|« [^»]{1,60} »\s(?:: ici|est lu|a été lu|lu )"
+    r"Ce silence n'est |Le texte désigne plusieurs |Des textes (?:de janvier|plus récents)|C'est une permission"
+    r"|Nom entier|Nom par nom|.*« Retiré de la liste » ne veut|Leur effet sur"
+    r"|L'âge dit n'entre|Le texte écrit « .{1,30} » : c'est"
+    r"|« [^»]{1,60} »\s(?:: ici|: cherché|est lu|a été lu|lu )"
 )
 _LEAST = 33  # characters of a first sentence that says something by itself
 

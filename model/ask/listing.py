@@ -8,11 +8,11 @@ from dataclasses import replace
 from model.ask.exclusions import nature_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import recipients, rows_of, to_bodies
+from model.ask.rows import holding, recipients, rows_of, to_bodies
 from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import FEW_ROWS, NOT_A_NO
-from model.ask.telling import of_text, rows_brief, rows_said, silence, the_text, told, told_on
-from model.ask.values import Mention, Outcome, Reading, Told
+from model.ask.telling import of_text, rows_brief, rows_said, rows_told, silence, the_text, told, told_on
+from model.ask.values import Mention, Outcome, Reading, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
 from model.graph.articles import cited_articles
@@ -86,6 +86,11 @@ def without(library: Library, read: Reading) -> Told | None:
     if not (roots or article):
         return None
     pool = asked_flows(register, replace(read, words=()))
+    but = read.text.split().index("mais") if "mais" in read.folded else 0
+    kept = [word for word in read.words if 0 <= word.place < but]
+    denied = [word for word in read.words if word.place > but]
+    if kept and denied:  # « qui proposent des sanctions mais ne versent pas d'argent »
+        return _but_not(register, holding(register, pool, kept), kept, denied)
     if read.ask in (Ask.WHO, Ask.RECIPIENTS):
         pool = tuple(flow for flow in pool if recipients(register, [flow]))
     neither = len(roots) > 1 and "ni" in read.folded
@@ -104,6 +109,19 @@ def without(library: Library, read: Reading) -> Told | None:
         return told_on(register, found, Outcome.SILENT, f"{said}{NOT_A_NO}")
     said = f"Un mot qu'une ligne n'écrit pas ne dit pas de qui sont les données : ce n'est pas une réponse. {said}"
     return told_on(register, found, Outcome.NEAREST, f"{said}{publics_told(register, found)}".strip())
+
+
+def _but_not(register: Register, having: Sequence[Flow], kept: list[TextWord], denied: list[TextWord]) -> Told | None:
+    """The rows that write the first words and not the others."""
+    both = holding(register, having, denied)
+    found = [flow for flow in having if flow not in both]
+    if not found:
+        return None
+    words, others = quoted(word.shown for word in kept), quoted((word.shown for word in denied), "ni")
+    write = rows_said(register, found, "écrit", "écrivent")
+    said = f"{rows_said(register, found)} {of_text(register)} qui {write} {words}"
+    said = f"{said}, sans {others} : {rows_told(register, found, kept)}. {NOT_A_NO}"
+    return told_on(register, found, Outcome.SILENT, said, took=("opposition", "négation"))
 
 
 def _writes(row: Provision, roots: Sequence[frozenset[str]]) -> bool:

@@ -48,7 +48,11 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     if flows:
         denied = f"pas {names[0]}" if len(names) < 2 else neither
         ours = "le lire dans cette ligne est notre lecture"
-        parts = [*parts[1:], f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}."]
+        parts = [
+            *parts[1:],
+            f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}.",
+            *_whom(register, flows),
+        ]
     typed = [word.raw for word in read.typed]
     beside = [one for one in read.having("node") if one.role in (Role.RECIPIENT, Role.EITHER)] if not flows else []
     around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
@@ -164,7 +168,7 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     named right beside them; « ma commune a confié un dispositif », of a wider class, with every word of its row."""
     words, typed = read.words, read.typed
     before = {words_of(chip.words)[-1].raw for chip in read.chips if "absent" in chip.note and chip.words}
-    beside = [one for one in read.having("node") if one.start and typed[one.start - 1].raw in before]
+    beside = [one for one in read.having("node") if 0 < one.start <= len(typed) and typed[one.start - 1].raw in before]
     outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
     wider = _wider(register, read)

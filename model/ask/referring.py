@@ -115,7 +115,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()), *(("état",) if dated else ()))
     chips = tuple(replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in own)
     mentions = before.mentions
-    role = Ask.CONTROLLER if before.ask is Ask.CONTROLLER and read.ask is Ask.SINCE else None  # « et quand ? »
+    of_role = Ask.CONTROLLER in {before.ask, *before.also} and read.ask in (Ask.SINCE, Ask.CHANGED)
+    role = Ask.CONTROLLER if of_role else None  # « et quand ? », « et qui l'a remplacé ? »
     hub = before.hub
     if {read.verb, before.verb} == set(_ROLES):  # « Que reçoit l'ASP ? Que transmet-elle ? »
         turned = {_ROLES[before.verb]: _ROLES[read.verb], _ROLES[read.verb]: _ROLES[before.verb]}

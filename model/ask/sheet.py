@@ -264,7 +264,8 @@ def aged(sheet: Sheet) -> list[list[int]]:
     found = []
     for match in WORDS.form("aged").finditer(text):
         places = [place for place in sheet.places(match, starts) if not sheet.taken[place]]
-        asked = verb_of(sheet) or first_ask(text) or WORDS.form("who").search(text)
+        moved = bool(WORDS.moving & {*text[match.end() :].split()})  # « j'ai 19 ans, mon dossier part-il… ? »
+        asked = moved or verb_of(sheet) or first_ask(text) or WORDS.form("who").search(text)
         if places and WORDS.form("has").search(text[: match.start()]) and asked:
             sheet.take(places, "flag")
             sheet.chip(places, "âge", sheet.shown(places))

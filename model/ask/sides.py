@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from model.ask.exclusions import apart_said
 from model.ask.library import Library
@@ -28,7 +29,8 @@ _BY_NAME = (
 def both_sides(library: Library, read: Reading) -> Told | None:
     """« Reçoit-il et transmet-il ? », « qui reçoit mais n'envoie pas ? »: each side with its rows or its silence."""
     typed = [word.raw for word in read.typed]
-    beside = any(WORDS.joining & set(typed[max(0, one.start - 2) : one.start]) for one in read.mentions[1:])
+    pairs = [two for two in pairwise(read.mentions) if any(one.ids("hub") for one in two)]
+    beside = any(WORDS.joining & set(typed[max(0, one.start - 2) : one.start]) for _, one in pairs)
     if read.hub in (Role.RECIPIENT, Role.SENDER) and beside:
         return _not_both("répondre à la fois pour les missions locales, lues comme leur système, et pour un organisme")
     if {chip.kind for chip in read.chips} <= {"retour", "cadre"}:  # « et dans l'autre sens ? », of nothing

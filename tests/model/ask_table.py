@@ -1723,7 +1723,7 @@ LEFTOVERS: tuple[Row, ...] = (
         r"ne précise pas quelles données.*Dans aucune ligne .* : « absences »",
         r"24",
     ),
-    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", SILENT, "", r"aucune ligne .* : « CV »", YES),
+    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", SILENT, "", r"aucune ligne : « CV »", YES),
     ("Le conseiller de France Travail voit-il mon dossier ?", SAID, "1.3 2.10", r"données transmises", YES),
     (
         "Les conseillers ont-ils accès aux données de l'ASP ?",
@@ -2224,7 +2224,7 @@ TURNED_ROUND: tuple[Row, ...] = (
     ),
     ("Quel article fonde la transmission à la région ?", SAID, "1.5", r"ligne 5\. Aucun article n'y est cité", YES),
     ("Les comités locaux, à quoi servent leurs données et sous quel article ?", SAID, "1.19", r"L\. 5426-1", r"17"),
-    ("Qui a mon numéro de portable ?", SAID, "2.1", r"« coordonnées »", r"numéro"),
+    ("Qui a mon numéro de portable ?", SAID, "2.1", r"« coordonnées »", r"« numéro »"),
     (
         "En quelle année a paru l'arrêté, et quel texte a-t-il supprimé ?",
         SAID,
@@ -5426,6 +5426,88 @@ KINDS_OF_S: tuple[Row, ...] = (
         r"Deux ans",
     ),
     ("Les députés ont-ils voté ce texte ?", SILENT, "", r"^Ce qui a été lu : .*n'est pas voté", r"^Aucune"),
+    # One law for each caution: rows that give no power, older rows that newer texts may have changed
+    (
+        "Cap emploi peut-il sanctionner un jeune ou seulement proposer une sanction ?",
+        SILENT,
+        "1.16",
+        r"^L'arrêté dit pour quoi .*il ne donne pas ce pouvoir.*proposer des sanctions",
+        YES,
+    ),
+    ("Que reçoit la DREETS ?", SAID, "1.1", r"Des textes plus récents existent", ANYTHING),
+    # « A mais pas B »; what did not exist; whose text it is; a chain
+    (
+        "Quels organismes peuvent proposer des sanctions mais ne versent pas d'argent ?",
+        SILENT,
+        "1.15 1.16",
+        r"écrivent « proposer » et « sanctions », sans « paiement »",
+        r"^Lignes.*ligne 12",
+    ),
+    (
+        "Le système d'information de France Travail et celui des missions locales, c'est le même arrêté ?",
+        SAID,
+        "",
+        r"^Deux textes",
+        r"Un seul texte",
+    ),
+    (
+        "Une même donnée peut-elle passer de la CAF à France Travail puis à I-MILO puis au département ?",
+        NOT_FOUND,
+        "",
+        r"n'établit ce passage.*CNAF.*I-MILO → Départements",
+        r"DSIML",
+    ),
+    (
+        "Quelle différence entre le département et l'organisme à qui le département délègue le suivi RSA ?",
+        SAID,
+        "1.6 1.15",
+        r"côte à côte.*ligne 6.*ligne 15",
+        YES,
+    ),
+    # A refused internship is no refused processing; an age, a situation, a protection that frame and do not lead
+    (
+        "Si je refuse un stage, est-ce que je peux être sanctionné à cause de ce fichier ?",
+        NEAR,
+        "1.3 1.15 1.16",
+        r"ne donne pas ce pouvoir.*proposer des sanctions",
+        r"opposition",
+    ),
+    (
+        "J'ai 19 ans, je suis suivi à la mission locale, est-ce que mon dossier part à France Travail ?",
+        SAID,
+        "1.3 2.10",
+        r"^France Travail peut recevoir.*ne précise pas quelles données",
+        r"^Non trouvé|Deux ans",
+    ),
+    (
+        "Je saisis une rupture de contrat d'apprentissage, est-ce que l'ASP la voit ?",
+        SAID,
+        "1.12",
+        r"ligne 12.*Une autre ligne écrit « rupture »\. Annexe 2, ligne 5",
+        YES,
+    ),
+    (
+        "Un éducateur de la protection judiciaire de la jeunesse me demande le dossier d'un jeune, est-ce permis ?",
+        SILENT,
+        "",
+        r"ne nomme ni la Protection judiciaire",
+        r"mot de passe|journal",
+    ),
+    (
+        "Est-ce que ma conseillère de la mission locale peut raconter ma vie à France Travail ?",
+        SAID,
+        "1.3 2.10",
+        r"France Travail peut recevoir",
+        r"« vie »",
+    ),
+    # A name that was carried over from the question before has no place in the second one
+    (
+        "Notre association d'insertion a une convention avec la mission locale : que peut-on recevoir et que rendre ?",
+        NEAR,
+        "1.11 1.12 1.15 1.16 2.5 2.6",
+        r"ligne 11",
+        YES,
+    ),
 )
 
 QUESTIONS = (
