@@ -47,9 +47,19 @@ def fit(note: Note, spare: float = 0, *, entries: bool = True) -> Fit:
 
 
 def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: bool) -> Fit:
-    """The same with tables set in one way."""
+    """The same with tables set in one way: of first pages after which as few follow, the one that leaves the smallest
+    letters of the note largest, so that no last page is nearly blank."""
+    most = _first_page(note, scenes, spare, columns)
+    whole = len(most) in (0, len(note.sections))
+    ways = [most] if whole else [most[:number] for number in range(len(most), 0, -1)]
+    fits = [_with(note, scenes, spare, columns, first) for first in ways]
+    fewest = min(one.pages for one in fits)
+    return max((one for one in fits if one.pages == fewest), key=lambda one: min(one.size, one.last))
+
+
+def _with(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: bool, first: tuple[Section, ...]) -> Fit:
+    """The same with some sections on the first page."""
     drawn = note.figure
-    first = _first_page(note, scenes, spare, columns)
     rest = tuple(section for section in note.sections if section not in first)
     last = _last(rest, spare, columns)
     pages = 1 + _pages(rest, last, spare, columns)

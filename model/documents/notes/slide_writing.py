@@ -84,7 +84,7 @@ def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: floa
     widths, heights = told.widths(ROOM), row_heights(told, rows, size)
     lines = [tuple((Run(column.head, STRONG),) for column in told.columns), *(row.runs for row in rows)]
     frame = slide.shapes.add_table(len(lines), len(widths), Pt(EDGE), Pt(top), Pt(ROOM), Pt(sum(heights)))
-    frame.name = title
+    frame.name = typeset(title)
     frame._element.xpath(".//p:cNvPr")[0].set("descr", typeset(f"Tableau : {title}. {told.described}"))
     table = frame.table
     for place, width in enumerate(widths):

@@ -275,7 +275,7 @@ def _names(shown: Comparison, changes: Sequence[Change]) -> str:
             of.append(source)
         else:
             others.append(f"{source} → {target}")
-    return " ".join(f"{head} : {' · '.join(names)}." for head, names in found.items() if names)
+    return " ".join(f"{head} : {' · '.join(names)}." for head, names in found.items() if names)
 
 
 def links_sentence(shown: Comparison) -> str:
