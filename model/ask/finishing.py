@@ -10,7 +10,7 @@ from model.ask.rows import ends_of, holding, to_bodies
 from model.ask.sentences import sentences
 from model.ask.silences import NOT_A_NO, classes_said, said_first
 from model.ask.subjects import age_told
-from model.ask.telling import data_silence, whole_rows
+from model.ask.telling import PERMISSION, data_silence, whole_rows
 from model.ask.values import ANSWERS, Outcome, Reading, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
@@ -38,7 +38,10 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
         said += f" « {ours[0].words} » : ici, {ours[0].note} (notre lecture)."
     if told.outcome in ANSWERS and (later := _later(library, read, told)) and later not in told.sentence:
         said += f" {later}"
-    return replace(told, sentence=f"{told.sentence}{said}") if told.outcome in ANSWERS else told
+    whole = f"{told.sentence}{said}" if told.outcome in ANSWERS else told.sentence
+    for caution in (NOT_A_NO, PERMISSION):  # each once, at its last place
+        whole = whole.replace(f" {caution}", "", whole.count(f" {caution}") - 1) if whole.count(caution) > 1 else whole
+    return replace(told, sentence=whole)
 
 
 def _later(library: Library, read: Reading, told: Told) -> str:

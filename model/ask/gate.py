@@ -87,7 +87,8 @@ def _named_by_us(read: Reading, told: Told) -> Told:
     """The answer with what was read as what; never a « oui » of a body that the text does not name so."""
     ours = [chip for chip in read.chips if chip.note == OURS and chip.kind in BODIES and chip.words]
     typed = [(elided(one.words), one.label) for one in ours]
-    read_as = [f"« {one} » est lu comme : {label} ({OURS})." for one, label in typed if one not in told.sentence]
+    typed = [two for two in typed if two[0] not in told.sentence or f"« {two[0]} »" in told.sentence]
+    read_as = [f"« {one} » est lu comme : {label} ({OURS})." for one, label in typed]
     if told.outcome not in ANSWERS or not read_as:
         return told
     said = told.sentence.removeprefix("Oui, en droit. ").removeprefix("Oui, selon ce texte. ")

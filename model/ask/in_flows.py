@@ -108,7 +108,8 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
         lead = "Lu en partie ; la suite peut dire autre chose" if apart else "Liste incomplète"
         sentence += f" {lead} : {coverage(library, read.state)}"
     ours_said = [item.note for flow in flows for item in flow.statements if item.note]
-    for note in dict.fromkeys(note for note in ours_said if note.startswith("Le texte écrit")):
+    few = len(flows) <= FEW_ROWS  # what one row writes is no matter of a whole list
+    for note in dict.fromkeys(note for note in ours_said if few and note.startswith("Le texte écrit")):
         sentence += "" if note in sentence else f" {note}"
     provisions = dict.fromkeys(item.id for flow in flows for item in provisions_holding(register, flow, read.words))
     outcome = Outcome.ANSWERED

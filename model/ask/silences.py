@@ -24,7 +24,7 @@ from model.ask.telling import (
     told_on,
     whole_rows,
 )
-from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
+from model.ask.values import OURS, Mention, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import Ask
 from model.register.entities import Flow, Register
 from model.register.places import places
@@ -262,7 +262,7 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions)
     alone = alone and not asked_flows(register, replace(read, hub=None, direction=""), words=False)
     if alone and (bodies[0].role is not Role.EITHER or not has_flows):
-        return f"{lines} ne nomme {bodies[0].label}{side.get(bodies[0].role, '')}"
+        return f"{lines} ne nomme {_as_typed(read, bodies[0])}{side.get(bodies[0].role, '')}"
     names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
     together = (
         f"ne nomme {names[0]} {'pour cela' if bodies else 'ainsi'}"
@@ -270,6 +270,13 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
         else f"ne parle à la fois de : {' ; '.join(names)}"
     )
     return f"{lines} {together}"
+
+
+def _as_typed(read: Reading, body: Mention) -> str:
+    """The name of a body: as it was typed, between « », when that name is one of ours."""
+    typed = " ".join(word.shown for word in read.typed[max(body.start, 0) : body.end])
+    ours = any(one.note == OURS and one.words == typed and one.label == body.label for one in read.chips)
+    return f"« {typed} »" if ours and typed else body.label
 
 
 def without_account(lost: str, said: str) -> str:
