@@ -75,9 +75,9 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
         and shown[0] not in " ".join(item.asked).lower().replace(",", "").split()
     ):
         return True  # « est-il enregistré ? » asks for no « qui enregistre »
-    moves = (WORDS.send | WORDS.receive) - WORDS.frame
-    if shown[0] == "informations" and moves & {word.raw for word in sheet.words[max(0, span[0] - 5) : span[0]]}:
-        return True  # « envoie-t-il des informations sur les jeunes ? »: data
+    moved = {word.raw for word in sheet.words[max(0, span[0] - 5) : span[0]]} & (WORDS.send | WORDS.receive)
+    if shown[0] == "informations" and (shown[0] not in held or moved - WORDS.frame):
+        return True  # « l'INSEE donne-t-il des informations sur les jeunes ? »: data, and no right to be informed
     if typed[0] not in ("est", "sont"):
         return False
     roots = [sheet.words[place].stem for place in before if sheet.words[place].raw not in WORDS.function]

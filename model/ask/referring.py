@@ -22,7 +22,7 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
     """The reading with whom its pronouns and demonstratives stand for; those of nobody are among the words left."""
     text = read.text
     pronoun = WORDS.form("pronoun").search(text)
-    if pronoun and not (read.having("node") or read.hub):
+    if pronoun and read.ask is not Ask.RIGHT and not (read.having("node") or read.hub):
         at = text.count(" ", 0, pronoun.start())
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
         told_of = before and not before.left and (pronoun["for"] == "les" or before.subjects)

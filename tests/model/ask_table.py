@@ -5558,6 +5558,285 @@ KINDS_OF_S: tuple[Row, ...] = (
     ),
 )
 
+
+KINDS_OF_T_WORDS: tuple[Row, ...] = (  # words of every day, and facts reached by the words that two more readers typed
+    # Errors to be put right; « erreurs » is a word of the rights, and « sauf erreur » says nothing.
+    (
+        "Comment je fais pour demander à voir ce qu'il y a sur moi et faire effacer les erreurs ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé.*d'effacement.*À la mission locale",
+        r"non compris",
+    ),
+    ("Il y a des informations fausses dans mon dossier, que faire ?", SAID, "", r"les faire rectifier", r"compris"),
+    ("Mes données sont inexactes, à qui le dire ?", SAID, "", r"À la mission locale", r"compris"),
+    ("Comment corriger les erreurs de mon dossier ?", SAID, "", r"À la mission locale", r"compris"),
+    # What is signed: a convention is no consent of a young person, and no arrêté.
+    (
+        "Notre mission locale doit-elle encore signer des conventions pour partager des données avec une association ?",
+        SILENT,
+        "1.11 2.6",
+        r"^Ce qui a été lu : La ligne 11 .*article 5, version d'origine",
+        r"consentement|accord du jeune",
+    ),
+    ("Faut-il signer une convention avec un CFA ?", SILENT, "1.11 2.6", r"La ligne 11 .*convention", r"accord du"),
+    ("Qui a signé la convention ?", NOT_FOUND, "1.11 2.6", r"qui signe une convention", r"BECUWE"),
+    ("Le jeune doit-il signer ?", NOT_FOUND, "", r"consentement ou l'accord du jeune", r"convention"),
+    ("Dois-je signer un papier ?", NOT_FOUND, "", r"consentement ou l'accord du jeune", r"convention"),
+    # Who leaves: an adviser, a young person, a town.
+    (
+        "Combien de temps mes propres données d'utilisatrice sont conservées quand je quitte la structure ?",
+        SAID,
+        "",
+        r"^Conseillers et autres agents .*Un an après la fin de leur habilitation",
+        r"OQTF|quitte",
+    ),
+    (
+        "je quitte la mission locale, mes données de conseillère restent combien de temps ?",
+        SAID,
+        "",
+        r"Un an après la fin de leur habilitation",
+        r"Deux ans",
+    ),
+    (
+        "Je suis conseillère et je quitte mon poste, que deviennent mes données ?",
+        SAID,
+        "",
+        r"Un an après la fin de leur habilitation",
+        r"Deux ans",
+    ),
+    ("Je quitte ma région, mon dossier me suit ?", SAID, "", r"la nouvelle mission locale", r"OQTF"),
+    # Whose property: a landlord, or who runs a system.
+    ("Mon propriétaire voit-il mon dossier ?", SILENT, "1.11", r"« propriétaire » .*les bailleurs", YES),
+    (
+        "Quels systèmes alimentent I-MILO sans que leur propriétaire soit destinataire ?",
+        SAID,
+        "2.1 2.2 2.4 2.7 2.8 2.9",
+        r"INSEE .*GIP Plateforme",
+        r"bailleurs|Rien n'est montré",
+    ),
+    ("Qui est propriétaire des données ?", SAID, "", r"^Depuis janvier 2026 : Le directeur général", r"bailleurs"),
+    ("Qui est propriétaire d'I-MILO ?", SAID, "", r"^Depuis janvier 2026 : Le directeur général", r"bailleurs"),
+    # Feminine forms, tenses, participles of the verbs that were known by others of their forms.
+    ("La DARES est-elle destinatrice des données ?", SAID, "1.13", r"^Oui", r"tient pas compte"),
+    ("Quelles structures sont émettrices ?", SAID, "2.*", r"10 traitements peuvent alimenter", r"non compris"),
+    ("Les données récupérées par l'ASP servent à quoi ?", SAID, "1.12", r"paiement des allocations", r"compte de"),
+    ("Je ne veux pas que ma mère l'apprenne", SILENT, "", r"nomme « mère » .*s'opposer", r"compte de"),
+    # Who houses a young person is not who houses the software.
+    (
+        "Et si nous n'avons pas de convention mais que nous hébergeons le jeune, a-t-on droit à quelque chose ?",
+        NOT_FOUND,
+        "1.11 2.6",
+        r"La ligne 11 ",
+        r"directeur général",
+    ),
+    ("Mon association héberge un jeune, que reçoit-elle ?", SILENT, "1.11 1.15 2.6", r"associations", r"DSIML"),
+    ("Quelles informations sur les jeunes reçoit la DARES ?", SAID, "1.13", NO_DATA, r"site de France Travail"),
+    # What is written in I-MILO, and by whom.
+    (
+        "Est ce que Franse Traval a acces en ecriture a notre base depuis 2026",
+        SAID,
+        "",
+        r"agents habilités de France Travail s'ajoutent.*article 3, version d'origine",
+        r"compte de",
+    ),
+    ("Qui a un droit d'écriture dans I-MILO ?", SAID, "", r"enregistraient et géraient", r"Aucune ligne"),
+    # The accounts of those who use I-MILO are no personal account for training.
+    (
+        "Quelle est la durée de conservation des logs de connexion et celle des comptes utilisateurs ?",
+        SAID,
+        "",
+        r"sept mois.*fin de leur habilitation.*désactivation de leur compte",
+        r"ligne 14|formation",
+    ),
+    ("Combien de temps un compte utilisateur est-il gardé ?", SAID, "", r"habilitation.*désactivation", r"ligne 14"),
+    # Short names of bodies, as our reading.
+    (
+        "Les immersions en entreprise saisies sur l'Inclusion remontent-elles toutes seules dans i-milo ?",
+        SILENT,
+        "2.9",
+        r"annexe 2, ligne 9 ",
+        r"Aucune ligne",
+    ),
+    ("Les emplois de l'inclusion alimentent-ils I-MILO ?", SAID, "2.9", r"lu comme : .*notre lecture", r"Aucune ligne"),
+    ("Immersion facilitée envoie quoi à I-MILO ?", SAID, "2.9", r"« Immersion facilitée » est lu .*notre lecture", YES),
+    ("L'Apec est-elle destinataire ?", SILENT, "1.14", r"nomme l'Apec.*conseil en évolution", YES),
+    ("La DRIEETS reçoit-elle des données ?", SILENT, "1.1", r"nomme « DRIEETS ».*DREETS et les DDEETS", YES),
+    ("La PSAD est-elle destinataire ?", SILENT, "1.8 2.1", r"nomme « PSAD ».*L\. 313-7", YES),
+    ("Ouiform alimente-t-il I-MILO ?", SILENT, "2.4", r"nomme « Ouiform ».*sans nommer d'outil", YES),
+    ("Les points info jeunesse sont-ils concernés ?", SILENT, "1.11", r"conventionnés", YES),
+    # What the visas cite is cited by the arrêté, though no row writes it.
+    *(
+        (question, SAID, "", r"29 lignes.*pas écrit.*visas.*2019-341.*nomme le NIR", r"[Dd]ans aucune ligne")
+        for question in (
+            "Le NIR est-il cité dans l'arrêté du 3 janvier 2025 ?",
+            "L'arrêté parle-t-il du NIR ?",
+            "Où le NIR apparaît-il dans le texte ?",
+            "Le numéro de sécurité sociale est-il mentionné dans l'arrêté ?",
+        )
+    ),
+    ("Le RGPD est-il cité dans l'arrêté ?", SAID, "", r"vise le règlement \(UE\) 2016/679 \(RGPD\)", r"aucune ligne"),
+    ("Quels textes l'arrêté vise-t-il ?", SAID, "", r"vise le règlement .*2019-341", r"ligne \d"),
+    ("L'Urssaf est-elle mentionnée dans l'arrêté ?", SILENT, "", r"ne nomme l'Urssaf", r"visas"),
+    # An opinion that was not found is said not to be, number and text.
+    (
+        "Quel avis la CNIL a-t-elle rendu sur le décret I-MILO en décembre 2024 ?",
+        SAID,
+        "",
+        r"numéro et texte de l'avis non trouvés.*ni le numéro ni le texte n'ont été trouvés",
+        r"favorable à",
+    ),
+    ("Que pense la CNIL de l'arrêté ?", SAID, "", r"aucun avis n'a été trouvé", r"Hors sujet"),
+    # No opinion is given, and shops, food and sport are off topic.
+    *(
+        (question, OFF, "", r"^Hors sujet : cette case ne donne pas d'avis", r"ligne \d|CNIL")
+        for question in (
+            "Que pensez-vous de la politique du gouvernement pour les jeunes ?",
+            "Quel est votre avis sur cet arrêté ?",
+            "Est-ce une bonne chose que France Travail ait accès à nos données ?",
+            "Tu en penses quoi d'I-MILO ?",
+            "Pour qui voter aux prochaines élections ?",
+        )
+    ),
+    *(
+        (question, OFF, "", r"^Hors sujet : cette case ne répond que", r"NIR|NOR|non compris")
+        for question in (
+            "C'est quoi le numéro d'un bon kebab ouvert à Nantes ?",
+            "Où faire du sport à Lille ?",
+            "Où regarder le match ce soir ?",
+            "Un bon restaurant pas cher ?",
+        )
+    ),
+    ("Un club de foot peut-il recevoir des données ?", SILENT, "", r"ne nomme « club de foot »", r"Hors sujet"),
+    # Two arrêtés of one day: one read, one known by the press.
+    *(
+        (
+            question,
+            SAID,
+            "",
+            r"Deux arrêtés.*TSSD2435360A.*n'a pas été trouvé.*presse",
+            r"^arrêté : Texte|Un seul texte",
+        )
+        for question in (
+            "Explique la différence entre les deux arrêtés du 3 janvier 2025",
+            "Que dit l'autre arrêté du 3 janvier 2025 ?",
+            "Y a-t-il deux arrêtés du 3 janvier 2025 ?",
+            "L'arrêté du 3 janvier 2025, il y en a deux ?",
+        )
+    ),
+    # Whoever is not named: silence, open categories, those who use I-MILO.
+    *(
+        (question, NOT_FOUND, "", r"ni une permission, ni une interdiction.*par catégorie.*utilisent I-MILO", YES)
+        for question in (
+            "Quelqu'un qui n'est pas cité dans l'annexe 1 peut-il quand même recevoir des données ?",
+            "Un organisme qui n'est pas dans la liste peut-il avoir des données ?",
+            "Ceux qui ne figurent pas dans l'annexe 1 ont-ils accès aux données ?",
+            "Une structure absente de la liste peut-elle recevoir des données ?",
+            "Si un organisme n'est pas nommé, est-ce interdit de lui envoyer des données ?",
+            "Ce qui n'est pas écrit dans l'arrêté est-il interdit ?",
+        )
+    ),
+    # What becomes of something between two dates is what changed.
+    (
+        "Que devient le fonds social européen entre 2015 et 2025 ?",
+        SAID,
+        "1.7",
+        r"^Entre le décret .*Après",
+        r"Une seule",
+    ),
+    ("Que sont devenues les DIRECCTE entre 2015 et 2025 ?", SAID, "1.1", r"DREETS", r"Une seule date"),
+    # An arrêté that is repealed, and the files opened before.
+    *(
+        (question, SAID, "", r"^Ce qui a été lu : L'arrêté du 17 novembre 2021 est abrogé.*transitoire", r"DGEFP")
+        for question in (
+            "L'arrêté du 17 novembre 2021 est-il toujours applicable aux dossiers ouverts avant 2025 ?",
+            "L'ancien arrêté vaut-il encore pour les dossiers créés avant ?",
+            "Mon dossier ouvert en 2022 relève de quel arrêté ?",
+            "Y a-t-il une règle transitoire ?",
+        )
+    ),
+    # The purposes that the notice cites and that no row carries.
+    (
+        "Je travaille à la CAF : pourquoi pas dans la liste alors que la finalité parle de droits sociaux ?",
+        NOT_FOUND,
+        "",
+        r"notice d'information .*droits sociaux.*aucun texte lu ne dit pourquoi.*ne nomme « CAF »",
+        YES,
+    ),
+    (
+        "A-t-on le droit d'envoyer le nom d'un jeune à une entreprise qui recrute ?",
+        NOT_FOUND,
+        "",
+        r"en relation avec des employeurs.*Aucune ligne",
+        r"ligne 2 ",
+    ),
+    ("I-MILO sert-il au recrutement ?", NOT_FOUND, "", r"d'aider au recrutement", YES),
+    ("La PJJ a-t-elle accès à I-MILO ?", SILENT, "", r"« PJJ ».*notice .*justice", r"mot de passe"),
+    (
+        "Un éducateur de la protection judiciaire de la jeunesse me demande le dossier d'un jeune",
+        SILENT,
+        "",
+        r"Protection judiciaire de la jeunesse",
+        r"mot de passe|sept mois",
+    ),
+    # Who reads a file at France Travail, and who reads comments.
+    (
+        "Qui peut lire mon dossier à France Travail aujourd'hui ?",
+        SAID,
+        "1.3 2.10",
+        r"agents habilités de France Travail .*presse",
+        r"peut alimenter I-MILO",
+    ),
+    (
+        "Les commentaires libres que je saisis dans le dossier, qui peut les lire ?",
+        NOT_FOUND,
+        "",
+        r"L'arrêté de 2021, abrogé.*personnels des missions locales.*agents habilités de France Travail",
+        r"[Dd]ans aucune ligne",
+    ),
+    ("Ma conseillère peut-elle raconter ma vie à France Travail ?", SAID, "1.3 2.10", r"ligne 3", r"« vie »"),
+    # A mission locale that would be punished, and no young person; why the controllers changed.
+    (
+        "Si une mission locale ne respecte pas l'arrêté, quelle sanction puis-je prononcer ?",
+        NOT_FOUND,
+        "1.1",
+        r"^Non trouvé .*une sanction contre une mission locale.*ligne 1 ",
+        r"proposer des sanctions »",
+    ),
+    ("Peut-on sanctionner une mission locale ?", NOT_FOUND, "1.1", r"une sanction contre une mission locale", YES),
+    (
+        "Pourquoi on a donné les clefs d'I-MILO à France Travail au lieu du ministère ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*pourquoi les responsables.*chaque mission locale, ensemble",
+        r"ligne 3",
+    ),
+    (
+        "Depuis quand le ministère n'est-il plus responsable de traitement et qui l'a remplacé ?",
+        SAID,
+        "",
+        r"^1\) Depuis janvier 2026",
+        r"non établi",
+    ),
+    # A refusal of a training course is no refusal of a transmission; an adult under protection is no safety of access.
+    (
+        "Si je refuse un stage, est-ce que je peux être sanctionné à cause de ce fichier, et par qui ?",
+        NEAR,
+        "1.3 1.15 1.16",
+        r"« refuse »\. .*proposer des sanctions",
+        r"opposition",
+    ),
+    ("Un majeur protégé peut-il voir son dossier ?", SAID, "", r"tutelle, de curatelle", r"mot de passe"),
+    # « Des informations sur les jeunes » are data.
+    (
+        "L'INSEE donne-t-il des informations sur les jeunes ?",
+        SILENT,
+        "2.8",
+        r"données sur des entreprises, et non sur des jeunes",
+        r"site de France Travail",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -5600,6 +5879,7 @@ QUESTIONS = (
     + KINDS_OF_N
     + KINDS_OF_S_WORDS
     + KINDS_OF_S
+    + KINDS_OF_T_WORDS
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
