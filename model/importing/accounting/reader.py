@@ -24,6 +24,7 @@ from model.importing.roles.reading import (
 )
 from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
+from model.importing.roles.valency import most_told
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import Found, RawRow
 from model.register.entities import Direction
@@ -43,9 +44,9 @@ class Reader:
         self._subject: tuple[Part | None, str] = (None, "")  # who begins the last sentence read, and in which article
         self.found = Found()
         if not centre.runs:
-            texts = (one.text for part in root.walk() for one in sentences_of(part) if len(one.text) < 2500)
-            if best := most_active(who for text in texts for who in subjects_of(text)):
-                self._centre = replace(centre, runs=(best,))
+            texts = [one.text for part in root.walk() for one in sentences_of(part) if len(one.text) < 2500]
+            best = most_active(who for text in texts for who in subjects_of(text)) or most_told(texts, centre)
+            self._centre = replace(centre, runs=(best,)) if best else centre
 
     @property
     def centre(self) -> Centre:

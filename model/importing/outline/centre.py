@@ -224,7 +224,7 @@ def _runners(texts: Iterable[str]) -> list[str]:
             for who in re.split(r"\s\(|,? et (?=l[ea' ])", one.group(1) or one["holds"]):
                 name = re.split(
                     r"\s(?:(?:pour|afin|conformément)\b|aux (?:seules )?fins\b|(?:chargée?|placée?|mentionnée?|"
-                    r"prévue?)s?|une? \w+)\b",
+                    r"prévue?)s?|une? \w+|ou (?=\w+(?:é|u)e?s?\b))\b",
                     who,
                 )[0].strip(" ,()")
                 if 3 < len(name) < 120 and name not in found and ")" not in name:

@@ -227,7 +227,7 @@ def filled(role: Role, text: str) -> Role:
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
     data = sent or said.data or ((told["data"].strip("; .,"),) if told else ())
-    return replace(
+    told_of = replace(
         role,
         who=who,
         whos=several if several and who.endswith(several[-1]) else (),
@@ -237,6 +237,7 @@ def filled(role: Role, text: str) -> Role:
         conditions=(*said.conditions, *role.conditions),
         both=role.both or bool(re.search(r"(?i)\ben (?:écriture|modification|saisie|mise à jour)\b", text)),
     )
+    return completed(told_of, text, Centre()) if not (told_of.data or told_of.whos) else told_of
 
 
 def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:

@@ -2,7 +2,8 @@
 the central system. Read where no frame of words is known; what it does not understand says nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from model.importing.outline.centre import Centre
@@ -35,6 +36,8 @@ TOLD_AS: dict[str, FrameKind] = {  # the kind of frame that a verb counts as, wh
     "asks": "source", "links": "relation",
 }  # fmt: skip
 _WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
+_WRITES = re.compile(r"renseign|met(?:tent)? à jour", re.I)
+_SAME = re.compile(r"(?:aux?|à la)\smêmes?\s", re.I)
 _THERE = re.compile(r"(?:^|\s)y$", re.I)
 _OF = re.compile(r"^(?:(?:de |à )?la |(?:de |à )?l'|les? |aux? |des |du |de |d')(?=\S)", re.I)
 _ACCESS = re.compile(r"(?:l'|un )accès (?:à |aux? )|(?:un|le) droit d'accès.*", re.I)
@@ -56,6 +59,19 @@ def by_valency(text: str, centre: Centre) -> tuple[Role, ...]:
         if not held and (roles := tuple(_Reading(text, verb, centre).roles())):
             return roles
     return ()
+
+
+def most_told(texts: Iterable[str], centre: Centre) -> str:
+    """The body to which several others send, when nothing says who holds the data; empty when none is."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for verb in verbs_in(text):
+            if verb.kind == "sends" and not verb.passive:
+                said = _Reading(text, verb, centre)
+                for whom in said.marked("to") if said.somebody(said.before) else ():
+                    tellers[_OF.sub("", whom)].add(said.before)
+    best = max(tellers, key=lambda one: len(tellers[one]), default="")
+    return best if best and names_body(best) and len(tellers[best]) > 1 and not centre.names else ""
 
 
 def completed(role: Role, text: str, centre: Centre) -> Role:
@@ -123,6 +139,7 @@ class _Reading:
             self.centre.is_system(words)
             or self.centre.runs_it(words)
             or _PRONOUN.match(words)
+            or _SAME.match(words)
             or _DATA.fullmatch(words.strip())
         )
 
@@ -155,7 +172,8 @@ class _Reading:
         named = [one for one in dict.fromkeys(whos) if not is_person(one)]
         if not named:
             return
-        told = stated(tuple(one for one in data if one and not self.ours(one) and not names_body(one)))
+        named_data = (one for one in data if one and (re.match(r"une?\s", one) or not names_body(one)))
+        told = stated(tuple(one for one in named_data if not self.ours(one)))
         role = self._told(_KINDS[self.verb.kind][direction is IN], direction, named[0], told)
         if not told:
             role = replace(role, data=stated(tuple(one for one in role.data if one not in named)))
@@ -219,7 +237,7 @@ class _Reading:
         inside = self.there or any(map(self.ours, self.marked("into")))
         if given and (self.ours(store) or (inside and not names_system(store))):
             yield from self._role(IN, given, *(_OF.sub("", one) for one in of), *([] if self.ours(store) else [store]))
-        elif given and re.match(r"renseign", self.text[self.verb.start :], re.I) and not names_system(store):
+        elif given and self.centre.names and _WRITES.match(self.text, self.verb.start) and not names_system(store):
             yield from (replace(one, guessed=_WRITTEN) for one in self._role(IN, given, store))
         elif names_system(store) and not self.ours(store):
             whole = givers[0] if givers else ""

@@ -163,6 +163,8 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
         return bool(_DONE.search(before))  # « institués en application de … », not « le préfet en application de … »
     if kind == "condition" and said.startswith(("désigné", "habilité")) and not re.search(r"\bpar |\bet ", found[0]):
         return bool(re.match(r"désigné", said))
+    if kind == "purpose" and said.startswith(("dans le ", "pour les ")) and re.search(r"\bcompétente?s?\s*$", before):
+        return False  # « les services compétents dans le cadre de la procédure »: competent, whatever for
     if kind in ("purpose", "condition", "limit") and (pattern_of("bound").search(before) or _RELATIVE.search(before)):
         return not pattern_of("of_agents").match(found[0])
     return (
