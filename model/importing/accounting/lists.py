@@ -29,6 +29,8 @@ MISSIONS = re.compile(
 # « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
 RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s*:\s*$", re.I)
 _HABILITATED = re.compile(r"(?:habilité|désigné)e?s?(?:, selon (?:le|les) cas)?\s*:\s*$", re.I)  # « : a) par … »
+_STAFF_OF = re.compile(r"\b(?:agents|personnels|membres|fonctionnaires)(?: \w+)?\s*:\s*$", re.I)
+_OF_BODY = re.compile(r"(?:des?|du)\s|d'", re.I)
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
 WHOLE_SENTENCE = re.compile(
     r"(?i)(?:nous|vous|on)\s|(?:les?|la|l'|ces?|cette|il|elle|vo|votre)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
@@ -124,6 +126,8 @@ def begins(part: Part) -> bool:
 
 def names_itself(part: Part, text: str) -> bool:
     """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
+    if _STAFF_OF.search(text) and all(_OF_BODY.match(one) for one in _items(part)):
+        return False  # « Au niveau du rectorat, les agents habilités : a) De la chancellerie … »
     if RELATIVE.search(text) or _HABILITATED.search(text):
         return True
     if DATA_LIST.search(text):

@@ -65,11 +65,10 @@ def most_told(texts: Iterable[str], centre: Centre) -> str:
     """The body to which several others send, when nothing says who holds the data; empty when none is."""
     tellers: dict[str, set[str]] = defaultdict(set)
     for text in texts:
-        for verb in verbs_in(text):
-            if verb.kind == "sends" and not verb.passive:
-                said = _Reading(text, verb, centre)
-                for whom in said.marked("to") if said.somebody(said.before) else ():
-                    tellers[_OF.sub("", whom)].add(said.before)
+        said = next((_Reading(text, one, centre) for one in verbs_in(text)[:1] if one.kind == "sends"), None)
+        to = said.marked("to") if said and said.somebody(said.before) and not said.verb.passive else []
+        if said and len(to) == 1:  # who sends to several at once sends outwards
+            tellers[_OF.sub("", to[0])].add(said.before)
     best = max(tellers, key=lambda one: len(tellers[one]), default="")
     return best if best and names_body(best) and len(tellers[best]) > 1 and not centre.names else ""
 
