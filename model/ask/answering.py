@@ -236,7 +236,7 @@ _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données r
 _TOPICS_TOOK = {
     Ask.HOW_LONG: _WHEN | {"condition", "durée", "comparaison"},
     Ask.CONTROLLER: _WHEN,
-    Ask.RIGHT: _SEEN | {"condition", "obligation"},
+    Ask.RIGHT: _SEEN | {"condition", "obligation:doit", "obligation:doivent"},  # « qui doit répondre ? »
     Ask.BASIS: _SEEN | BODIES | {"comparaison"},
     Ask.SECURITY: _SEEN | _WHEN | {"obligation"},  # « faut-il un mot de passe ? »: the rule says so
     Ask.TEXT: _WHEN | {"comparaison"},

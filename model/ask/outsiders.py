@@ -92,6 +92,12 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
 
 def _to_read(register: Register, read: Reading, parts: list[str]) -> list[Flow]:
     """The rows that are to be read of somebody whom none names, told in `parts`, in full when few."""
+    if read.asked_state:  # what is said of them is of the rows shown; of another text, its own words if it has any
+        typed = [one for item in read.outsiders for one in item.asked if len(words_of(one)) == 1]
+        words = [TextWord(stems(one), one) for one in typed]
+        found = [flow for flow in register.flows if any(holding(register, [flow], [word]) for word in words)]
+        parts += [f"À lire, où ce mot figure : {rows_brief(register, found)}."] if found else []
+        return found
     parts += dict.fromkeys(f"{item.note} (Notre lecture.)" for item in read.outsiders if item.note)
     found = holding_rows(register, [row for item in read.outsiders for row in item.rows])
     own = to_bodies(register, found)

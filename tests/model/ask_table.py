@@ -5556,6 +5556,22 @@ KINDS_OF_S: tuple[Row, ...] = (
         r"ligne 11",
         YES,
     ),
+    # Of another text than the one shown, what is said of somebody is of that text
+    (
+        "En 2015, le préfet avait-il un rôle dans les destinataires ?",
+        SILENT,
+        "I.5",
+        r"du décret du 26 janvier 2015 ne nomme le préfet.*où ce mot figure : article 4, I, 5°",
+        r"DREETS",
+    ),
+    (
+        "Si je rate un rendez-vous, est-ce que France Travail est au courant et peut me radier ?",
+        NOT_FOUND,
+        "1.3 1.15 1.16 2.10",
+        r"France Travail peut recevoir",
+        r"ne nomme France Travail",
+    ),
+    ("je voudrais effacer tout se ki ya sur moi comment je fait", NOT_FOUND, "", r"d'effacement", r"comprise"),
 )
 
 
