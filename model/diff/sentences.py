@@ -99,6 +99,8 @@ def controllers_sentence(comparison: Comparison) -> str:
     unnamed = f"que {first} ne nomme pas" if known else contracted(f"pas dans ce qui a été lu de {first}")
     said = [f"{listed(new)} ({unnamed})"] if new else []
     said += [f"{listed(gone)}, que nommait {first}, n'y {'est' if len(gone) == 1 else 'sont'} plus"] if gone else []
+    kept = [comparison.after.nodes[item.item.source].short for item in links if item.verdict is Verdict.SAME]
+    said += [f"dans les deux : {listed(kept)}"] if said and kept else []  # who remains is not left out
     return f"Responsables du traitement : selon {second}, {' ; '.join(said)}." if said else ""
 
 
