@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import new_context
 from tests.browser.served import server
-from tests.browser.test_cut import FOUND, LONG, reading
+from tests.browser.test_cut import FOUND, LONG, pasted
 from tests.browser.visits import PAGE, Visit
 
 # What it says goes nowhere, and it may make no file longer than nothing.
@@ -18,7 +18,7 @@ def test_a_server_that_can_write_nothing_serves(browser: Browser) -> None:
         shown = Visit(context.new_page(), serving.address).open("/flux?sens=entrant")
         assert shown.counts[0] == 10
         shown.open("/importer")
-        reading(shown, LONG)
+        pasted(shown, LONG)
         expect(shown.page.get_by_text(FOUND)).to_be_visible(timeout=PAGE)
         shown.open("/note?organisme=asp")
         with shown.page.expect_download(timeout=PAGE) as started:
