@@ -175,7 +175,9 @@ def _topic(library: Library, read: Reading) -> Told | None:
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
     # « mes parents peuvent-ils voir ce que… ? »
-    theirs = read.roots & stems("opposer opposition effacer supprimer rectifier corriger limitation portabilité")
+    theirs = read.roots & stems(
+        "opposer opposition refuser effacer supprimer rectifier corriger limitation portabilité"
+    )
     others = read.ask is Ask.RIGHT and not theirs and read.outsiders
     found = TOPICS[read.ask](library, read) if read.ask in TOPICS and not others else None
     if not found:
@@ -235,7 +237,7 @@ _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données r
 # What the answers on each topic account for, besides the words that they say.
 _TOPICS_TOOK = {
     Ask.HOW_LONG: _WHEN | {"condition", "durée", "comparaison"},
-    Ask.CONTROLLER: _WHEN,
+    Ask.CONTROLLER: _WHEN | {"verbe:destinataire"},
     Ask.RIGHT: _SEEN | {"condition", "obligation:doit", "obligation:doivent"},  # « qui doit répondre ? »
     Ask.BASIS: _SEEN | BODIES | {"comparaison"},
     Ask.SECURITY: _SEEN | _WHEN | {"obligation"},  # « faut-il un mot de passe ? »: the rule says so

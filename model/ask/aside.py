@@ -97,7 +97,8 @@ def _no_such_annexe(library: Library, read: Reading, number: str) -> str:
         said = [f"{upper_first(named(text))} n'a pas d'annexe {number} : ses annexes sont {listed(own)}."]
     there = [item for item in register.provisions if item.place.startswith(f"annexe {number}")]
     said += [
-        f"{upper_first(named(text))}, lu en partie : de son annexe {number}, seul a été lu ce passage ({item.place})."
+        f"{upper_first(named(text))}, lu en partie : de son annexe {number}, "
+        f"seul a été lu ce passage ({item.place}) : {item.summary or item.wording}"
         if item.text == read.state
         else f"Une annexe {number} est dans un autre texte lu, {named(register.text_by_id[item.text])} ({item.place})."
         for item in sorted(there, key=lambda item: item.text != read.state)[:1]

@@ -61,6 +61,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     also = frozenset(asks) - {ask}
     mentions += headed(sheet, lexicon, verb)
     outsiders += asked_about(sheet, lexicon, Absent)[1]
+    _frame(sheet, WORDS.people if subjects else frozenset(), "cadre")  # « ma conseillère peut voir quoi sur moi ? »
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
     first = told.group() if (told := WORDS.form("situation").match(question)) else ""
@@ -84,8 +85,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     _structure(sheet)
     outsiders += unknown_names(sheet, lexicon, left_of(sheet), ask, verb)
     _towns(sheet, lexicon, subjects)
-    left = [sheet.words[place].shown for place in left_of(sheet)]
-    left += [] if ask is Ask.RIGHT else _to_me(sheet)
+    left = [*(sheet.words[place].shown for place in left_of(sheet)), *(() if ask is Ask.RIGHT else _to_me(sheet))]
     if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
         left.append("combien")
     for kind in asks[1:]:
@@ -237,10 +237,15 @@ def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], whose: froze
             sheet.take([place], "verb")
             sheet.chip([place], "action" if word.raw in WORDS.deciding else "verbe", word.shown)
     for kind, raws in (("nature", WORDS.nature), ("cadre", WORDS.frame | whose)):
-        frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in raws]
-        if frame:
-            sheet.take(frame, "frame")
-            sheet.chip(frame, kind, sheet.shown(frame))
+        _frame(sheet, raws, kind)
+
+
+def _frame(sheet: Sheet, raws: frozenset[str], kind: str) -> None:
+    """One chip for all the words of a list that nothing else read."""
+    frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in raws]
+    if frame:
+        sheet.take(frame, "frame")
+        sheet.chip(frame, kind, sheet.shown(frame))
 
 
 def _structure(sheet: Sheet) -> None:

@@ -9,7 +9,7 @@ from model.ask.matching import asked_flows
 from model.ask.telling import rows_brief, rows_told, the_text
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
-from model.ask.words import stems
+from model.ask.words import elided, stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
 from model.register.wording import listed, named, upper_first
@@ -162,7 +162,10 @@ def _who_may(read: Reading) -> str:
             and not small & set(before)
         ):
             return one.label if one.ids("node") else "la mission locale"
-    return ""
+    unnamed = (elided(chip.words) for chip in read.chips if chip.kind == "organisme" and chip.words)
+    return next(
+        (f"« {one} »" for one in unnamed if re.search(rf"\b{re.escape(one)} peu\w+", read.question.lower())), ""
+    )
 
 
 def basis(library: Library, read: Reading) -> Told:

@@ -58,10 +58,8 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         if all(rule.status == "former" for rule in found):  # « est-elle encore responsable ? »: who is comes first
             found = [rule for rule in rules if rule.status == "current"][:1] + found
         said = lines(found)
-        shown = library.at(read.state)
-        received = [flow for flow in shown.flows if flow.target in bodies] if read.to_recipients else []
-        if received:
-            said = f"L'un et l'autre. Destinataire : {rows_told(shown, received)}. Responsable : {said}"
+        if received := _received(library, read):
+            said = f"{received} Responsable : {said}"
         return told_rules(Outcome.ANSWERED, said, found)
     roots = roots_asked(read)
     told_of = stems(" ".join(f"{rule.subject} {rule.rule}" for rule in rules)) | stems("exploite gère supplier fournit")
@@ -116,6 +114,19 @@ def _cited(library: Library, read: Reading) -> frozenset[str]:
     """The systems that the rows citing an article let feed I-MILO."""
     shown = library.at(read.state)
     return frozenset(flow.source for flow in into_hub(shown, asked_flows(shown, replace(read, words=()))))
+
+
+def _received(library: Library, read: Reading) -> str:
+    """« Responsable, reste-t-il destinataire ? »: the rows of those asked about, in the law shown when the state that
+    is asked was not read in full; empty when they are not asked, or when there are none."""
+    shown = library.at(read.state if library.whole(read.state) else library.state)
+    flows = [flow for flow in shown.flows if flow.target in read.bodies] if read.to_recipients else []
+    lead = "L'un et l'autre. Destinataire" if library.whole(read.state) else _unread_since(library, read, shown)
+    return f"{lead} : {rows_told(shown, flows)}." if flows else ""
+
+
+def _unread_since(library: Library, read: Reading, shown: Register) -> str:
+    return f"Ce qui a été lu ({library.label(read.state)}) ne dit rien de sa ligne. Selon {named(shown.state_text)}"
 
 
 def _who_runs(register: Register, bodies: frozenset[str]) -> Told:

@@ -35,6 +35,7 @@ _LONG = 8  # letters of a word in which two may be wrong
 _SUFFIX = re.compile(
     r"(?:ite|ion|ment|age|eur|euse|rice|isme|iste|[ae]nce|ure|ude|erie|esse|able|ible|ive|ique|oire|aire|i?el|ier|ien|eux)$"
 )
+_SAME_SOUND = re.compile(r"ance(?=s?$)")  # « compétances »
 _HEARD = str.maketrans("mzkqycw", "nscciss")  # « enploi », « franse »
 
 
@@ -64,9 +65,10 @@ def mistyped(word: str, target: str) -> int:
     if len(word) > _LONG:
         word, target = singular(word), singular(target)
     made = _SUFFIX.search(singular(word))
-    if made and not singular(target).endswith(made[0]):
+    word, target = (_SAME_SOUND.sub("ence", text) for text in (word, target))
+    if made and not singular(target).endswith(_SAME_SOUND.sub("ence", made[0])):
         return 0
-    one, two = (re.sub(r"(.)\1", r"\1", text.translate(_HEARD)) for text in (word, target))
+    one, two = (re.sub(r"(.)\1", r"\1", text).translate(_HEARD) for text in (word, target))
     if sorted(one) == sorted(two):
         return int(DamerauLevenshtein.distance(one, two) < 2)
     far = Indel.distance(one, two, score_cutoff=2)

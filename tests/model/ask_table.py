@@ -5438,7 +5438,7 @@ KINDS_OF_S: tuple[Row, ...] = (
     # A word that rows write is not lost beside a subject; « chaque » of what no row says
     (
         "Mes conseillers doivent-ils saisir eux-mêmes les immersions en entreprise ?",
-        NEAR,
+        SAID,
         "2.9",
         r"enregistraient.*Où le texte écrit « mise en situation en milieu professionnel »",
         YES,
@@ -5853,6 +5853,76 @@ KINDS_OF_T_WORDS: tuple[Row, ...] = (  # words of every day, and facts reached b
     ),
 )
 
+TENTH_PASS: tuple[Row, ...] = (
+    (
+        "le passeport de compétances du CPF y va dans le dossier du jeune ou pas ?",
+        SAID,
+        "2.7",
+        r"passeport d'orientation, de formation et de compétences",
+        r"Dans aucune ligne",
+    ),
+    ("ma conseillere elle peut voir koi sur moi dans imilo", SAID, "", r"nomme l'identité", r"À qui adresser"),
+    ("Dois-je encore saisir le numéro de sécu du jeune ?", NOT_FOUND, "", r"si le NIR doit.*nomme le NIR", YES),
+    (
+        "L'appli CEJ : est-ce que ça remonte dans I-MILO ou est-ce que c'est I-MILO qui envoie vers l'appli ?",
+        SAID,
+        "2.10",
+        r"^Dans les deux sens",
+        r"Sans « appli »",
+    ),
+    (
+        "Vrai ou faux : tous les destinataires de l'annexe 1 envoient aussi des données à I-MILO ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"^L'arrêté du 3 janvier 2025 nomme des deux côtés 3 organismes",
+        YES,
+    ),
+    (
+        "Le maire peut-il refuser que la mission locale transmette ses données à France Travail ?",
+        NOT_FOUND,
+        "",
+        r"si « le maire » peut refuser|si « maire » peut refuser",
+        r"ne nomme « maire »",
+    ),
+    (
+        "Quelle est la différence entre « destinataire » et « mis en relation » ?",
+        SAID,
+        "",
+        r"Être relié n'est donc pas",
+        YES,
+    ),
+    ("Qui a signé cet arrêté et est-il toujours en vigueur ?", SAID, "", r"Becuwe|BECUWE.*n'abroge", ANYTHING),
+    (
+        "Si France Travail est coresponsable depuis 2026, reste-t-il destinataire ?",
+        SAID,
+        "",
+        r"^Ce qui a été lu \(Janvier 2026\) ne dit rien de sa ligne",
+        ANYTHING,
+    ),
+    (
+        "Qu'est-ce qui change en 2026 pour les missions locales ?",
+        UNREAD,
+        "",
+        r"n'est plus responsable",
+        r"aucune ligne à ce nom",
+    ),
+    (
+        "Pouvez-vous m'expliquer I-MILO en trois phrases pour mes stagiaires ?",
+        SAID,
+        "",
+        r"24 organismes",
+        ANYTHING,
+    ),
+    ("Le ministère de la justice est-il destinataire ?", SILENT, "", r"services pénitentiaires", r"nom inconnu"),
+    (
+        "Quelle différence entre l'annexe 3 de 2021 et l'annexe 1 de 2025 ?",
+        UNKNOWN,
+        "",
+        r"DGEFP.*Règle générale",
+        YES,
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -5896,6 +5966,7 @@ QUESTIONS = (
     + KINDS_OF_S_WORDS
     + KINDS_OF_S
     + KINDS_OF_T_WORDS
+    + TENTH_PASS
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
