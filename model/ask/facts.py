@@ -6,7 +6,7 @@ from collections.abc import Callable
 from model.ask.lexicon import key_of
 from model.ask.library import Library
 from model.ask.links import linked, technical
-from model.ask.rows import holding
+from model.ask.rows import holding, to_bodies
 from model.ask.rules_told import (
     NOT_FOUND,
     basis,
@@ -153,7 +153,8 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
     flows = holding(register, register.flows, read.words) if read.words else register.flows
     renamed = [one for one in register.equivalences if name in one.after]
     names = {name, *(before for one in renamed for before in one.before)}  # Pôle emploi, before France Travail
-    for flow in flows or register.flows:
+    flows = flows or register.flows
+    for flow in to_bodies(register, flows) if read.to_recipients else flows:  # « depuis quand est-il destinataire ? »
         pair = {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
         if any(names & {end, register.owner(end)} for end in pair):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))

@@ -69,7 +69,12 @@ def _of_situation(library: Library, read: Reading, told: Told) -> str:
     if told.state != library.state or not read.bodies or not library.whole(library.state):
         return ""
     labels = [one.label for one in read.chips if one.kind == "situation" and not one.note]
-    notions = {word.stem: word for label in labels for word in words_of(label) if word.stem in library.lexicon.notions}
+    notions = {word.stem: word for label in labels for word in words_of(label)}
+    notions = {
+        root: word
+        for root, word in notions.items()
+        if root in library.lexicon.notions and word.raw not in WORDS.function
+    }
     own = [one for one in register.flows if read.bodies & ends_of(register, one) and one.id not in told.flows]
     for root, word in notions.items():
         if held := holding(register, own, [TextWord(frozenset({root}), word.shown)]):

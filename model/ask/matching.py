@@ -89,7 +89,9 @@ def word_for_word(register: Register, read: Reading) -> Reading:
         typed = [word for word in read.typed[one.start : one.end] if word.raw not in WORDS.function]
         rest = tuple(mention for mention in read.mentions if mention is not one)
         fed = read.ask is Ask.SENDERS and one.role is Role.RECIPIENT  # « qui alimente l'obligation de formation ? »
-        sure = feeding or fed or (read.words and len(typed) > 1) or any(mention.ids("node") for mention in rest)
+        own = read.ask is Ask.IS_IT and asked_flows(register, replace(read, mentions=(one,)), words=False)
+        alone = read.words and len(typed) > 1 and not own  # « le conseil départemental peut-il… ? » is of its own row
+        sure = feeding or fed or alone or any(mention.ids("node") for mention in rest)
         if sure and one.ids("node") and (feeding or fed or one.role is Role.EITHER):
             words = (*read.words, *(TextWord(frozenset({word.stem}), word.shown) for word in typed))
             as_said = replace(read, mentions=rest, words=words)

@@ -61,10 +61,12 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     also = frozenset(asks) - {ask}
     mentions += headed(sheet, lexicon, verb)
     outsiders += asked_about(sheet, lexicon, Absent)[1]
-    _frame(sheet, WORDS.people if subjects else frozenset(), "cadre")  # « ma conseillère peut voir quoi sur moi ? »
+    _frame(
+        sheet, WORDS.people if subjects or outsiders else frozenset(), "cadre"
+    )  # « ma conseillère peut voir quoi sur moi ? »
     text_words += words_looked_for(sheet, lexicon, verb)
     mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
-    first = told.group() if (told := WORDS.form("situation").match(question)) else ""
+    first = _told_first(question)
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
     text_words = either(sheet, lexicon, typed_together(question, text_words))
     apart, apart_words = set_apart(sheet, mentions, text_words, ask)
@@ -142,6 +144,12 @@ def _when(
     if len(found) > 2 and set(found) <= set(order):
         found.sort(key=order.index)
     return tuple(reversed(found)), asked_state
+
+
+def _told_first(question: str) -> str:
+    """The situation told before a question; empty when that is what is asked: « j'ai été malade, le saura-t-on ? »."""
+    told = WORDS.form("situation").match(question)
+    return told.group() if told and not WORDS.form("known_of").search(question[told.end() :]) else ""
 
 
 def _situation(

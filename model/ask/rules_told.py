@@ -44,8 +44,12 @@ def retention(library: Library, read: Reading) -> Told:
     if not (_FIXED.search(read.text) and library.whole(read.state)):
         return _kept(library, read)
     bodies = read.having("node")
+    none = f"{the_text(library.at(read.state))} n'en fixe aucune."
+    if WORDS.form("they_keep").search(read.text):
+        told = _kept(library, read)
+        return replace(told, sentence=f"{none} {told.sentence}").taking("mot du texte", "texte", "état", "verbe")
     told = _kept(library, replace(read, words=(), mentions=bodies, asked_state=False, question="durée"))
-    said = f"{the_text(library.at(read.state))} n'en fixe aucune. Les durées lues sont dans un autre texte :"
+    said = f"{none} Les durées lues sont dans un autre texte :"
     return replace(told, sentence=f"{said}\n{told.sentence}").taking("mot du texte", "texte", "état")
 
 
@@ -137,7 +141,7 @@ def rights(library: Library, read: Reading) -> Told:
         ]
         said = f"{NOT_FOUND}. {' '.join(missing[:1])} {lines(address)}".strip()
         told = told_rules(Outcome.NOT_FOUND, said, address)
-        return replace(told, took=frozenset(map(str, Role)))  # of whatever body: the right was not found
+        return told.taking("mot du texte", *map(str, Role))  # of whatever body: the right was not found
     first = "information" if roots & stems("information informé affiche") else "requests"
     found = [rule for rule in reference.rights if rule.topic in ("correction", first)]
     if roots & stems("réclamation plainte cnil"):

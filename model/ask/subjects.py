@@ -27,6 +27,7 @@ from model.register.wording import listed, named, upper_first
 
 _IN_PART = "l'article 2 du décret de 2015 n'a été lu qu'en partie"
 _FEW = 3
+_BOUND = stems("doit doivent obligation obligatoire")
 _DIGITS = 4  # of a year
 
 
@@ -81,6 +82,8 @@ def subject_told(library: Library, read: Reading) -> Told:
     silences = [item.silence for item in read.subjects if item.silence]
     if read.ask in WORDS.unsaid and not silences and not durations_told(library, read):
         silences = [f"{WORDS.unsaid[read.ask]} ({listed(item.label for item in read.subjects)})"]
+    if read.turned("obligation") and not silences and not stems(facts) & _BOUND:
+        silences = ["si c'est une obligation"]
     missing = f"{NOT_FOUND} : {' ; '.join(silences)}." if silences else ""
     held = facts and read.ask is Ask.IS_IT and not (read.outsiders or read.having("node") or read.turned("temps"))
     held = held and all(one.startswith("à qui ") for one in silences)  # « l'OQTF est-il dans le dossier ? »: it is
@@ -115,7 +118,8 @@ def subject_told(library: Library, read: Reading) -> Told:
     sentence = without_account(quoted(lost), joined) if lost else joined
     told = told_on(register, flows, outcome, sentence, sources, "durees")
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
-    return replace(told, took=took | BODIES if flows or read.bodies else took, missed=tuple(lost))
+    unsaid = BODIES | {"comparaison"} if outcome is Outcome.NOT_FOUND else frozenset()  # of anyone, more or less
+    return replace(told, took=took | unsaid | (BODIES if flows or read.bodies else frozenset()), missed=tuple(lost))
 
 
 def contents(library: Library, read: Reading) -> Told | None:

@@ -238,7 +238,7 @@ def test_what_is_not_taken_into_account_is_named(library: Library) -> None:
     """A turn that an answer did not account for is named, and the answer does not claim to be one."""
     for asked, words in (
         ("Qui reçoit toutes mes données ?", "toutes"),
-        ("Qui ne reçoit aucune donnée ?", "ne … aucune"),
+        ("Qui n'est destinataire d'aucune donnée ?", "n'… aucune"),
         ("Qui recevra bientôt des données ?", "bientôt"),
         ("Qui reçoit autant de données ?", "autant"),
     ):
