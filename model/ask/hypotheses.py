@@ -31,7 +31,7 @@ _LEAD = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui
 def hypothesis_told(library: Library, read: Reading, told_of: Callable[[Library, Reading], Told]) -> Told | None:
     """The answer to a question with a condition, which `told_of` gives without it; first that no text says what would
     follow, when that is asked or when nothing else answers. None for a question without a condition."""
-    if not read.turned("hypothèse"):
+    if not (read.turned("hypothèse") or read.turned("condition")):
         return None
     if found := _denied(library, read) or _case_read(library, read):
         return found

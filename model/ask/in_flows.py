@@ -178,10 +178,9 @@ def _sentence(  # noqa: PLR0911  # one case a line
         absent = (
             f"dans aucune ligne de {text}" if library.whole(read.state) else f"pas dans ce qui a été lu de : {text}"
         )
-        return (
-            f"Ces mots ne sont {absent}. Notre lecture range dans une famille de finalités de ce nom : "
-            f"{rows_told(register, flows)}."
-        )
+        together = "ensemble " if len({one.shown for one in read.words}) > 1 else ""
+        lead = f"Ces mots ne sont {together}{absent}. Notre lecture range dans une famille de finalités de ce nom"
+        return f"{lead} : {rows_told(register, flows)}."
     if read.ask is Ask.COUNT:
         return counted(register, read, flows)
     if read.words:

@@ -28,7 +28,7 @@ from model.ask.values import OURS, Mention, Outcome, Reading, Role, TextWord, To
 from model.ask.vocabulary import Ask
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import named
+from model.register.wording import listed, named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 NO_ACCOUNT = "Réponse qui ne tient pas compte de"
@@ -180,6 +180,11 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             elsewhere.insert(0, f"{theirs} ces mots : {rows_brief(register, others)}.{half}")
         said = f"{datum}Ce que le texte en écrit, sans {neither(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
         return told_on(register, shown, Outcome.SILENT, " ".join([said, *_other_places(elsewhere)]))
+    if (annexe := read.having("annexe")) and not read.parties:
+        others = holding(register, register.flows, read.words)
+        said = f"Aucune ligne de l'{listed(one.label for one in annexe)} n'écrit {neither(read.words)}."
+        said += f" Ailleurs dans ce texte : {rows_told(register, others, read.words)}." if others else ""
+        return told_on(register, others, Outcome.SILENT, f"{datum}{said} {NOT_A_NO}")
     return _not_together(library, register, read, (*near,), own, datum, elsewhere)
 
 
