@@ -22,7 +22,7 @@ from model.ask.outsiders import onward_told, outsider_told
 from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND, rights, role_lines
 from model.ask.sides import both_sides
-from model.ask.silences import NO_ACCOUNT, coverage, said_first, without_account
+from model.ask.silences import NO_ACCOUNT, coverage, said_first, unread, without_account
 from model.ask.subjects import contents, subject_told
 from model.ask.telling import first_sentences, told, told_on
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
@@ -54,6 +54,8 @@ def _told_of(library: Library, read: Reading) -> Told:
             return replace(told, flows=tuple(flow for flow in library.everything.flow_by_id if flow in flows))
     if (read.apart or read.apart_words) and read.ask is not Ask.RECIPIENTS:  # « tous les destinataires sauf la région »
         return _told_of(library, replace(read, ask=Ask.RECIPIENTS))
+    if read.asked_state and read.state != NO_STATE and not library.whole(read.state):
+        return unread(library, library.at(read.state), read, ())
     return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : elle ne nomme rien qui soit dans ce registre.")
 
 
@@ -148,7 +150,7 @@ def _still(library: Library, read: Reading) -> Told | None:
 
 
 _REMOVED = re.compile(
-    r"\b(?:a|ont|avait)\b(?: t (?:il|elle))? (?:\w+ )?(?:supprim|effac|enlev|retir)\w+ (?:les?|la|l|des)\b"
+    r"\b(?:a|ont|avait)\b(?: t (?:il|elle))? (?:\w+ )?(?:supprim|effac|enlev|retir|ajout)\w+ (?:les?|la|l|des|pour)\b"
 )
 
 

@@ -137,7 +137,10 @@ def _heard(readings: list[Reading], told: list[Told]) -> tuple[list[Reading], li
     pairs = [
         (read, one)
         for read, one in zip(readings, told, strict=True)
-        if one.outcome is not Outcome.UNKNOWN or read.left or any(chip.kind not in _IDLE for chip in read.chips)
+        if one.outcome is not Outcome.UNKNOWN
+        or read.left
+        or read.ask not in (Ask.IS_IT, Ask.SUBJECT)
+        or any(chip.kind not in _IDLE for chip in read.chips)
     ] or [(readings[0], told[0])]
     whom = set(PRONOUNS_SEEN)  # « qui la contrôle ? »: that it is not known who « la » is, is said
     known = [one for read, one in pairs if one.outcome is not Outcome.UNKNOWN or whom & {*read.left}]

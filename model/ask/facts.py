@@ -171,7 +171,7 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
 
 def define(library: Library, read: Reading) -> Told | None:
     """The term of the glossary, or our plain sentence on the body, that the question names."""
-    if read.having("article"):  # what it says is in no file here, and the rows that cite it are
+    if read.having("article") or read.having("row"):  # what an article says is in no file here; a row says itself
         return None
     whole = any(one.ids("node") and one.end - one.start > 1 for one in read.mentions)  # « l'application CEJ »
     for term in () if whole else terms(library, read):

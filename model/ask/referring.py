@@ -14,7 +14,14 @@ _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, A
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
 _DATA = frozenset({"donnee", "donnees", "info", "infos", "information", "informations", "renseignements"})
 _BODIES = frozenset({"destinataire", "destinataires"})
-_OF_ITS_OWN = ("question", "verbe", "cadre", "lieu", "nature")  # chips of a first question that no second one takes
+_OF_ITS_OWN = (
+    "question",
+    "verbe",
+    "cadre",
+    "lieu",
+    "nature",
+    "correction",
+)  # chips of a first question that no second one takes
 _AGAIN = "repris de la question précédente"
 
 
@@ -113,6 +120,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     if before.left:  # nothing is said of what was not understood
         return replace(read, left=(*read.left, *before.left))
     own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()), *(("état",) if dated else ()))
+    other = bool({Ask.TEXT, Ask.HOW_LONG} & {read.ask, *read.also})  # asked of I-MILO, and no more of a subject
+    own = (*own, "sujet") if other else own
     chips = tuple(replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in own)
     mentions = before.mentions
     of_role = Ask.CONTROLLER in {before.ask, *before.also} and read.ask in (Ask.SINCE, Ask.CHANGED)
@@ -132,7 +141,7 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         words=() if bodies and about else before.words,  # « et à quel titre reçoit-il… ? »
         ask=role or read.ask,
         outsiders=before.outsiders,
-        subjects=() if Ask.TEXT in {read.ask, *read.also} else before.subjects,
+        subjects=() if other else before.subjects,
         hub=read.hub or hub,
         to_recipients=read.to_recipients or before.ask is Ask.RECIPIENTS,
         chips=(*read.chips, *chips),

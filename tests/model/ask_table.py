@@ -6042,6 +6042,24 @@ TENTH_PASS: tuple[Row, ...] = (
         r"hors de l'Union|où elles sont hébergées",
         YES,
     ),
+    (
+        "A quoi servent les données et combien de temps on les garde ?",
+        SAID,
+        "",
+        r"1\) Ce qui a été lu : La notice.*2\) Dossier d'un jeune",
+        r"combien de temps \(",
+    ),
+    ("Que dit le texte de janvier 2026 sur les annexes ?", UNREAD, "", r"^Ce texte n'a été lu que", YES),
+    ("Les données étaient-elles anonymes en 2015 ? Et maintenant ?", SILENT, "II.*", r"2\) Dans aucune ligne", YES),
+    ("Qu'est-ce que l'arrêté de 2025 a ajouté pour le handicap ?", SAID, "1.16", r"handicap", r"flux comparés"),
+    ("La ligne 10 de l'annexe 2, c'est quoi ?", SAID, "2.10", r"démarches et actions du jeune", r"Tableau placé"),
+    (
+        "Les données de la ligne 3 sont-elles précisées ?",
+        SAID,
+        "1.3 2.3",
+        r"^L'arrêté .* ne précise pas quelles données",
+        YES,
+    ),
 )
 
 QUESTIONS = (
