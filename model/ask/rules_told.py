@@ -45,7 +45,7 @@ def retention(library: Library, read: Reading) -> Told:
         return _kept(library, read)
     bodies = read.having("node")
     none = f"{the_text(library.at(read.state))} n'en fixe aucune."
-    if WORDS.form("they_keep").search(read.text):
+    if WORDS.form("they_keep").search(read.text) or _at_theirs(read):
         told = _kept(library, read)
         return replace(told, sentence=f"{none} {told.sentence}").taking("mot du texte", "texte", "état", "verbe")
     told = _kept(library, replace(read, words=(), mentions=bodies, asked_state=False, question="durée"))
@@ -53,11 +53,17 @@ def retention(library: Library, read: Reading) -> Told:
     return replace(told, sentence=f"{said}\n{told.sentence}").taking("mot du texte", "texte", "état")
 
 
+def _at_theirs(read: Reading) -> bool:
+    """« Dix ans chez France Travail »: what somebody else than I-MILO keeps."""
+    before = (read.typed[max(0, one.start - 2) : max(0, one.start)] for one in read.having("node"))
+    return any("chez" in {word.raw for word in words} for words in before)
+
+
 def _kept(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
-    if WORDS.form("they_keep").search(read.text):
+    if WORDS.form("they_keep").search(read.text) or _at_theirs(read):
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
-        return not_found(what)
+        return not_found(what).taking("durée", *map(str, Role))
     rules = rules_read(library).retention
     if numbers := [_in_letters(chip.label) for chip in read.chips if chip.kind == "durée"]:
         return _numbered(library, read, numbers)

@@ -6060,6 +6060,18 @@ TENTH_PASS: tuple[Row, ...] = (
         r"^L'arrêté .* ne précise pas quelles données",
         YES,
     ),
+    ("Les données restent-elles dix ans chez France Travail ?", NOT_FOUND, "", r"ceux qui reçoivent des données", YES),
+    (
+        "France Travail remplace-t-il les missions locales ?",
+        NOT_FOUND,
+        "1.3 2.3 2.10",
+        r"disparition",
+        r"sous des noms",
+    ),
+    ("Après deux ans, mon dossier est-il supprimé ?", SAID, "", r"^Dossier d'un jeune", r"droits d'opposition"),
+    ("Est-il interdit de transmettre des données de santé ?", SAID, "2.8", r"n'écrivent d'interdiction", YES),
+    ("L'arrêté de 2025 interdit-il quelque chose ?", SAID, "", r"n'écrivent d'interdiction", YES),
+    ("La mission locale doit-elle utiliser I-MILO ?", NOT_FOUND, "", r"tenue d'utiliser I-MILO", r"24 organismes"),
 )
 
 QUESTIONS = (
