@@ -118,9 +118,8 @@ def subject_told(library: Library, read: Reading) -> Told:
     sentence = without_account(quoted(lost), joined) if lost else joined
     told = told_on(register, flows, outcome, sentence, sources, "durees")
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
-    unsaid = (
-        BODIES | {"comparaison", "annexe"} if outcome is Outcome.NOT_FOUND else frozenset()
-    )  # of anyone, more or less
+    wide = frozenset() if read.having("node") else BODIES  # « combien coûte I-MILO à la collectivité ? »
+    unsaid = wide | {"comparaison", "annexe"} if outcome is Outcome.NOT_FOUND else frozenset()
     return replace(told, took=took | unsaid | (BODIES if flows or read.bodies else frozenset()), missed=tuple(lost))
 
 
