@@ -13,11 +13,12 @@ from model.ask.subjects import age_told
 from model.ask.telling import PERMISSION, data_silence, whole_rows
 from model.ask.values import ANSWERS, Outcome, Reading, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import words_of
+from model.ask.words import stems, words_of
 from model.register.wording import upper_first
 
 LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
 _PLACED = re.compile(r"(?<=\)\.) ")
+_OF_IT = 2  # words of a situation that an answer says, and is then of it: « contrat d'engagement jeune »
 _LONGEST = 45  # characters of a sentence that is said again
 _NO_YES = re.compile(r"^Oui(?:, en droit|, selon ce texte)?\. ")
 
@@ -30,6 +31,7 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
     aside = [one for one in aside if not any(name in one.label for name in theirs)]
+    aside = [one for one in aside if not _said_of(one.label, told)]
     for chip in aside:
         said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
     ours = [one for one in read.chips if one.kind == "système" and one.note and one.words]
@@ -42,6 +44,13 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     for caution in (NOT_A_NO, PERMISSION):  # each once, at its last place
         whole = whole.replace(f" {caution}", "", whole.count(f" {caution}") - 1) if whole.count(caution) > 1 else whole
     return replace(told, sentence=whole)
+
+
+def _said_of(situation: str, told: Told) -> bool:
+    """Whether an answer says what was told before the question, as the duration of a contract that was signed."""
+    words = {word.stem for word in words_of(situation) if word.raw.isalpha() and word.raw not in WORDS.frame}
+    plain = words - {word.stem for word in words_of(situation) if word.raw in WORDS.function}
+    return len(plain & stems(told.sentence)) >= _OF_IT and not told.flows
 
 
 def _later(library: Library, read: Reading, told: Told) -> str:

@@ -6072,6 +6072,37 @@ TENTH_PASS: tuple[Row, ...] = (
     ("Est-il interdit de transmettre des données de santé ?", SAID, "2.8", r"n'écrivent d'interdiction", YES),
     ("L'arrêté de 2025 interdit-il quelque chose ?", SAID, "", r"n'écrivent d'interdiction", YES),
     ("La mission locale doit-elle utiliser I-MILO ?", NOT_FOUND, "", r"tenue d'utiliser I-MILO", r"24 organismes"),
+    ("Ya quoi exactement dans mon dossier i-milo ?", SAID, "", r"nomme l'identité", r"24 organismes"),
+    ("mes problèmes de logement sont notés quelque part ?", SAID, "", r"le logement", r"entreprises"),
+    (
+        "Un partenaire m'appelle pour avoir des nouvelles d'un jeune, que puis-je dire ?",
+        NEAR,
+        "",
+        r"nouvelles",
+        r"flux comparés",
+    ),
+    (
+        "Le texte autorise-t-il l'échange avec la Banque des territoires ?",
+        SILENT,
+        "",
+        r"Banque des territoires",
+        r"les banques",
+    ),
+    ("Qu'est-ce que change le nouveau décret pour nous ?", UNREAD, "", r"Décret n° 2026-11", r"flux comparés"),
+    (
+        "J'ai signé un contrat d'engagement jeune, combien de temps ils gardent ça ?",
+        SAID,
+        "",
+        r"Dix ans",
+        r"La situation",
+    ),
+    ("Pourquoi on donne mes données à plein d'organismes ?", SAID, "1.* 2.10", r"familles", ANYTHING),
+    ("Est-ce que je peux dire non ?", NOT_FOUND, "", r"droits d'opposition", YES),
+    ("Les mineurs de moins de 16 ans sont-ils concernés ?", NOT_FOUND, "1.9 2.2", r"n'écrit qu'un âge", YES),
+    ("Donne-moi une question d'exercice", NEAR, "", r"Former", r"À qui adresser"),
+    ("Que répondre à un jeune qui demande où vont ses données ?", SAID, "1.* 2.10", r"24 organismes", ANYTHING),
+    ("Qui est autorisé à consulter le volet handicap ?", SAID, "1.16", r"handicap", r"« volet »"),
+    ("Existe-t-il une liste des données par finalité ?", SAID, "1.* 2.10", r"ne précise pas quelles données", YES),
 )
 
 QUESTIONS = (
