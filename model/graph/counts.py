@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from model.graph.units import Crowd, crowds
+from model.graph.units import crowds
 from model.register.entities import Direction, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
@@ -119,7 +119,7 @@ def _received(register: Register, many: int, its: bool) -> str:
     told = _told(register)[Direction.OUTBOUND]
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
     said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
-    said += _anonymised(many, many - len(told.named - told.systems))
+    said += _anonymised(many, len(told.masked - told.systems))
     return said.replace("’", "'")
 
 
@@ -140,14 +140,14 @@ def _joined(parts: list[str]) -> str:
 class _Told:
     """The flows of a direction: how many, for which purposes, and who is at their other end.
 
-    `systems` are those ends that are some, `named` those to whom a text gives more than anonymised data.
+    `systems` are those ends that are some, `masked` those to whom no text gives more than anonymised data.
     """
 
     flows: int
     purposes: frozenset[str]
     ends: set[str]
     systems: set[str]
-    named: set[str]
+    masked: set[str]
 
     @property
     def bodies(self) -> int:
@@ -161,15 +161,11 @@ def _told(register: Register) -> dict[Direction, _Told]:
 
     def told(direction: Direction) -> _Told:
         inside = [crowd for crowd in crowds(register) if crowd.facts[0]["direction"] is direction]
-        named = [crowd for crowd in inside if not crowd.facts[0]["anonymised"]]
         purposes = frozenset[str]().union(*(crowd.facts[0]["purposes"] for crowd in inside))
-        ends = others(inside)
-        more = ends if len(named) == len(inside) else others(named)
-        return _Told(sum(len(crowd.facts) for crowd in inside), purposes, ends, ends & systems, more)
-
-    def others(inside: list[Crowd]) -> set[str]:
-        ends = set[str]().union(*(crowd.ends for crowd in inside))
+        ends = {register.hub}.union(*(crowd.ends for crowd in inside if not crowd.facts[0]["anonymised"]))
+        masked = set[str]().union(*(crowd.ends for crowd in inside if crowd.facts[0]["anonymised"])) - ends
+        ends |= masked
         ends.discard(register.hub)
-        return ends
+        return _Told(sum(len(crowd.facts) for crowd in inside), purposes, ends, ends & systems, masked)
 
     return {direction: told(direction) for direction in Direction}

@@ -10,7 +10,7 @@ from typing import Any
 
 from model.graph.around import systems_run
 from model.graph.searching import holding
-from model.graph.units import NOT_STATED_ID, crowds
+from model.graph.units import NOT_STATED_ID, alike, crowds
 from model.register import graph
 from model.register.entities import DataCategory, Direction, Flow, Population, Purpose, Register, Relation
 from model.register.once import once, told
@@ -223,10 +223,11 @@ def in_perimeter(register: Register, second: bool) -> Register:
     """The register of I-MILO alone, or, with `second`, with what the press reports of France Travail's system."""
     if second:
         return register
-    kept = [facts for facts in register.facts if facts["direction"] is not Direction.EXTERNAL]
+    kept = [place for place, facts in enumerate(register.facts) if facts["direction"] is not Direction.EXTERNAL]
     relations = [item for item in register.relations if register.hub in (item.source, item.target)]
     if any(item.kind == "same_as" for item in relations):  # an assumption about what is left out is left out
-        ends = {end for facts in kept for end in (facts["entity"].source, facts["entity"].target)}
+        flows = [register.flows[place] for place in kept]
+        ends = {end for flow in flows for end in (flow.source, flow.target)}
         relations = [item for item in relations if item.kind != "same_as" or {item.source, item.target} <= ends]
     if (len(kept), len(relations)) == (len(register.flows), len(register.relations)):
         return register  # with its graph, if it was made
@@ -241,18 +242,19 @@ def select(register: Register, selection: Selection) -> Register:
     if selection.text or not all(FACET_BY_KEY[key].alike for key in selection.chosen):
         return inside.narrowed(_kept(inside, selection))
     whole = tuple(crowd for crowd in crowds(inside) if selection.keeps(crowd.facts[0]))
-    facts = sorted(chain.from_iterable(crowd.facts for crowd in whole), key=itemgetter("rank"))
-    return told(inside.narrowed(facts), crowds, whole)  # as they are, with what they keep
+    places = alike(inside)
+    kept = sorted(chain.from_iterable(places[crowd.facts[0]["like"]] for crowd in whole))
+    return told(inside.narrowed(kept), crowds, whole)  # as they are, with what they keep
 
 
-def _kept(register: Register, selection: Selection) -> list[dict[str, Any]]:
-    """What is said of the flows that the facets and the words of a selection keep."""
+def _kept(register: Register, selection: Selection) -> Collection[int]:
+    """The places of the flows that the facets and the words of a selection keep."""
     having = ([_having(register, key).get(value, ()) for value in values] for key, values in selection.chosen.items())
     chosen = [set(chain.from_iterable(places)) for places in having]
-    places: Iterable[int] = sorted(set.intersection(*chosen)) if chosen else range(len(register.facts))
+    places: Collection[int] = sorted(set.intersection(*chosen)) if chosen else range(len(register.facts))
     for word in folded(selection.text).split():
         places = holding(register, word, places, _having)
-    return [register.facts[place] for place in places]
+    return places
 
 
 def selection_sentence(register: Register, selection: Selection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -253,7 +254,13 @@ def bundles(register: Register, by_data: bool = True, by_purpose: bool = True) -
 @once
 def crowds(register: Register) -> tuple[Crowd, ...]:
     """The flows of a register, like ones together, in the order of the first of each."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for facts in register.facts:
-        found[facts["like"]].append(facts)
-    return tuple(Crowd(tuple(inside)) for inside in found.values())
+    return tuple(Crowd(tuple(map(register.facts.__getitem__, places))) for places in alike(register).values())
+
+
+@once
+def alike(register: Register) -> dict[str, array[int]]:
+    """The places of the flows of a register that are alike, by what makes them so."""
+    found: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    for place, facts in enumerate(register.facts):
+        found[facts["like"]].append(place)
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NoReturn, TypeVar
 
 from model.register.entities.bodies import Actor, System
@@ -90,15 +89,15 @@ class Register(Entity):
         text = self.state_text.model_copy(update=changed)
         return self.with_(texts=tuple(text if item.id == text.id else item for item in self.texts))
 
-    def narrowed(self, facts: Iterable[dict[str, Any]]) -> Register:
-        """The register with some of its flows only, by what is said of them (see `facts`), in their order; look-ups of
-        the rest are taken over."""
-        kept = tuple(facts)
-        made = self.with_(flows=tuple(map(itemgetter("entity"), kept)))
+    def narrowed(self, places: Iterable[int]) -> Register:
+        """The register with some of its flows only, by their places, in that order; look-ups of the rest, and what is
+        said of these flows, are taken over."""
+        kept = tuple(places)
+        made = self.with_(flows=tuple(map(self.flows.__getitem__, kept)))
         same = {
             name: known for name, known in self.__dict__.items() if name.endswith("_by_id") and name != "flow_by_id"
         }
-        made.__dict__.update(same, facts=kept, nodes=self.nodes, _wider=None)
+        made.__dict__.update(same, nodes=self.nodes, _wider=self, _places=kept)
         return made
 
     def __getstate__(self) -> dict[Any, Any]:
@@ -140,6 +139,8 @@ class Register(Entity):
         from model.register.graph import flow_facts
 
         wider: Register | None = self.__dict__.pop("_wider", None)
+        if wider and (places := self.__dict__.pop("_places", None)) is not None:
+            return tuple(map(wider.facts.__getitem__, places))
         return flow_facts(self, wider.facts if wider else ())
 
     @cached_property
