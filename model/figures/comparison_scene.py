@@ -63,7 +63,7 @@ def compared_sankey(
     wanted = [(grouped, with_data, with_purposes), (True, with_data, with_purposes), (True, False, with_purposes)]
     for families, data, purposes in dict.fromkeys([*wanted, (True, False, False)]):
         drawn = everything if data and purposes else union.units(data, purposes)
-        ranks = ranked(union.whole, map(Bundle.alone, everything), families)
+        ranks = ranked(union.whole, everything, families)
         graph = layered(union.whole, map(Bundle.alone, drawn), ranks, families)
         parted = sum(len(list(_parted(union, facts["units"]))) for *_, facts in joins(graph))
         if parted <= MAX_JOINS:

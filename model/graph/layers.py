@@ -8,13 +8,13 @@ receives stands in both outer layers, so there is no cycle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.graph.order import few_crossings
-from model.graph.units import NOT_STATED_ID, Bundle, Unit, Units, bundles
+from model.graph.units import NOT_STATED_ID, Bundle, Unit, Units, bundles, units
 from model.register.entities import Direction, Register
 from model.register.once import once
 from model.register.wording import NOT_STATED_SHORT
@@ -65,7 +65,8 @@ def layered_graph(
 @once
 def ranks_of(register: Register, grouped: bool = False) -> dict[Step, StepRank]:
     """The rank of every node of the layered graph of a register, whatever of it is shown."""
-    return ranked(register, bundles(register), grouped)
+    apart = (bundle.first for bundle in _one_way(bundles(register), grouped)) if grouped else units(register)
+    return ranked(register, apart, grouped)
 
 
 def layered(
@@ -144,11 +145,15 @@ def step_label(register: Register, key: str, full: bool = False) -> str:
 def _ways(register: Register, drawn: Iterable[Bundle], grouped: bool) -> Ways:
     """The units by the nodes that they go through, in the order in which these are met."""
     found: Ways = defaultdict(list)
-    for bundle in drawn:
-        together = grouped and bundle.first.direction is not Direction.EXTERNAL  # by family, like units go the same way
-        for one in (bundle,) if together else bundle.each():
-            found[_steps(register, one.first, grouped)].append(one)
+    for bundle in _one_way(drawn, grouped):
+        found[_steps(register, bundle.first, grouped)].append(bundle)
     return found
+
+
+def _one_way(drawn: Iterable[Bundle], grouped: bool) -> Iterator[Bundle]:
+    """Bundles whose units go through the same nodes: by family, like ones do."""
+    for bundle in drawn:
+        yield from (bundle,) if grouped and bundle.first.direction is not Direction.EXTERNAL else bundle.each()
 
 
 def _steps(register: Register, unit: Unit, grouped: bool) -> tuple[Step, ...]:
@@ -169,40 +174,38 @@ def _purpose_key(register: Register, purpose: str, grouped: bool) -> str:
     return f"groupe:{item.group}" if item and item.group else f"finalite:{purpose}"
 
 
-def ranked(register: Register, everything: Iterable[Bundle], grouped: bool) -> dict[Step, StepRank]:
+def ranked(register: Register, everything: Iterable[Unit], grouped: bool) -> dict[Step, StepRank]:
     """The rank of every node: purposes and recipients as they cross least, senders as the recipients of their family.
 
     It rests on the ways of every unit, layers left out or not, so that the order never depends on a setting.
     """
-    ways = _ways(register, everything, grouped)
-    steps = dict.fromkeys(step for walk in ways for step in walk)
-    going = {walk: inside[0].first.direction for walk, inside in ways.items()}
-    inside = {step for walk in ways if going[walk] is not Direction.EXTERNAL for step in walk}
-    pairs = [(walk[1][1], walk[-1][1]) for walk in ways if going[walk] is Direction.OUTBOUND]
-    senders, _, purposes, recipients = _as_in_the_file(register, steps)
-    orders = few_crossings(pairs, purposes, recipients, _together(register, (*purposes, *recipients)))
+    going = {_steps(register, unit, grouped): unit.direction for unit in everything}
+    steps = dict.fromkeys(chain.from_iterable(going))
+    inside = {step for walk, way in going.items() if way is not Direction.EXTERNAL for step in walk}
+    pairs = {(walk[1][1], walk[-1][1]) for walk, way in going.items() if way is Direction.OUTBOUND}
+    family_of = {key: _family(register, key) for _, key in steps}
+    senders, _, purposes, recipients = _as_in_the_file(register, steps, family_of)
+    orders = few_crossings(pairs, purposes, recipients, _together(register, (*purposes, *recipients), family_of))
     found = {
         (layer, key): float(rank)
         for layer, order in zip((Layer.PURPOSES, Layer.RECIPIENTS), orders, strict=True)
         for rank, key in enumerate(order)
     }
     found[Layer.PURPOSES, f"finalite:{NOT_STATED_ID}"] = len(purposes)
-    families = list(dict.fromkeys(_family(register, key) for key in orders[1]))
+    families = {family: block for block, family in enumerate(dict.fromkeys(family_of[key] for key in orders[1]))}
     for rank, key in enumerate(senders):
-        family = _family(register, key)
-        block = families.index(family) if family in families else len(families)
-        found[Layer.SENDERS, key] = block * len(senders) + rank
+        found[Layer.SENDERS, key] = families.get(family_of[key], len(families)) * len(senders) + rank
     return {step: StepRank(step not in inside, found.get(step, 0.0), step[1]) for step in steps}
 
 
-def _as_in_the_file(register: Register, steps: Iterable[Step]) -> list[list[str]]:
+def _as_in_the_file(register: Register, steps: Iterable[Step], family_of: Mapping[str, str]) -> list[list[str]]:
     """The keys of each layer in the order of the data file, families first."""
     families = {item.id: rank for rank, item in enumerate(register.families)}
     lists = register.families, register.purpose_groups, register.purposes
     names = dict(zip((*(item.id for items in lists for item in items), *register.nodes), count()))
 
     def place(key: str) -> tuple[int, int]:
-        return families.get(_family(register, key), 0), names.get(key.partition(":")[2], len(names))
+        return families.get(family_of[key], 0), names.get(key.partition(":")[2], len(names))
 
     return [sorted((key for found, key in steps if found is layer), key=place) for layer in Layer]
 
@@ -213,10 +216,10 @@ def _family(register: Register, key: str) -> str:
     return name if kind == "famille" else register.nodes[name].family if kind == "organisme" else ""
 
 
-def _together(register: Register, keys: Iterable[str]) -> dict[str, str]:
+def _together(register: Register, keys: Iterable[str], family_of: Mapping[str, str]) -> dict[str, str]:
     """What stands side by side: bodies of one family, purposes of one group."""
     groups = {f"finalite:{item.id}": f"groupe:{item.group}" for item in register.purposes if item.group}
-    return {key: groups.get(key) or _family(register, key) or key for key in keys}
+    return {key: groups.get(key) or family_of[key] or key for key in keys}
 
 
 def _woven(ways: Ways, ranks: Mapping[Step, StepRank], grouped: bool) -> nx.MultiDiGraph[Any]:

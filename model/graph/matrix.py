@@ -35,14 +35,15 @@ def matrix(register: Register, direction: Direction, whole: Register | None = No
             body = unit.flow.target if outbound else unit.flow.source
             cells[body, unit.middle or NOT_STATED_ID].append(unit)
     used_rows, used_columns = {row for row, _ in cells}, {column for _, column in cells}
-    families = {family.id: rank for rank, family in enumerate(register.families)}
-    nodes = {node: rank for rank, node in enumerate(register.nodes)}
-    rows = sorted(used_rows, key=lambda row: (families[register.nodes[row].family], nodes[row]))
     table = register.purpose_by_id if outbound else register.category_by_id
     columns = [column for column in (*table, NOT_STATED_ID) if column in used_columns]
-    if whole is not None:
-        order = ranks_of(whole)
-        rows.sort(key=lambda row: order[Layer.RECIPIENTS if outbound else Layer.SENDERS, f"organisme:{row}"])
+    if whole is None:
+        families = {family.id: rank for rank, family in enumerate(register.families)}
+        nodes = {node: rank for rank, node in enumerate(register.nodes)}
+        rows = sorted(used_rows, key=lambda row: (families[register.nodes[row].family], nodes[row]))
+    else:
+        order, layer = ranks_of(whole), Layer.RECIPIENTS if outbound else Layer.SENDERS
+        rows = sorted(used_rows, key=lambda row: order[layer, f"organisme:{row}"])
         if outbound:
             columns.sort(key=lambda column: order[Layer.PURPOSES, f"finalite:{column}"])
     return Matrix(direction, tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})

@@ -27,8 +27,10 @@ def few_crossings(
 
     The same pairs between the same sides give the same answer.
     """
+    if len(pairs := set(pairs)) > MOST_SIFTED:
+        return tuple(left), tuple(right)
     ranks = {item: rank for rank, item in enumerate(left)}, {item: rank for rank, item in enumerate(right)}
-    drawn = tuple(sorted({(ranks[0][a], ranks[1][b]) for a, b in pairs}))
+    drawn = tuple(sorted((ranks[0][a], ranks[1][b]) for a, b in pairs))
     blocks = tuple(tuple(together.get(item, item) for item in side) for side in (left, right))
     first, second = _best(drawn, (blocks[0], blocks[1]))
     return tuple(left[rank] for rank in first), tuple(right[rank] for rank in second)
@@ -38,8 +40,6 @@ def few_crossings(
 def _best(drawn: tuple[tuple[int, int], ...], blocks: _Blocks) -> tuple[_Ranks, _Ranks]:
     """Both orders, as ranks; kept, because every figure of a register asks again."""
     sides = [list(range(len(side))) for side in blocks]
-    if len(drawn) > MOST_SIFTED:
-        return sides[0], sides[1]
     best = _settled(drawn, blocks, sides)
     chance = Random(0)  # the same shakes every time, and no secret
     for _ in range(SHAKES if len(drawn) <= MOST_PAIRS else 0):
