@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -40,14 +40,19 @@ class Lexicon:
     @cached_property
     def names(self) -> dict[Key, tuple[Entry, ...]]:
         """Every name as the roots of its words; names that the register gives come before those cut out of them."""
-        given: dict[Key, dict[Entry, None]] = defaultdict(dict)
-        cut: dict[Key, dict[Entry, None]] = defaultdict(dict)
+        given: dict[Key, Sequence[Entry]] = {}
+        cut: dict[Key, Sequence[Entry]] = {}
         for entry, whole, parts in _entries(self.register):
+            alone = (entry,)  # most names are those of one thing
             for table, names in ((given, whole), (cut, parts)):
                 for name in names:
                     if (key := key_of(words_of(name))) and not all(map(str.isdigit, key)):
-                        table[key][entry] = None
-        return {key: tuple(entries) for key, entries in {**cut, **given}.items()}
+                        known = table.setdefault(key, alone)
+                        if isinstance(known, list):
+                            known += alone if known[-1] is not entry else ()
+                        elif known is not alone:
+                            table[key] = [*known, entry]
+        return {key: tuple(entries) for key, entries in (cut | given).items()}
 
     @cached_property
     def written(self) -> dict[str, frozenset[str]]:

@@ -17,11 +17,13 @@ def words_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_HYPHENS = re.compile("[‐‑‒–—―−]")
-_ARROWS = re.compile(r"[→⇒➔]|[-=]+>")
-_HUB = re.compile(r"\bi[\s-]?milo\b", re.IGNORECASE)
+_HYPHEN = "‐‑‒–—―−-"
+_ARROW = rf"[→⇒➔]|[={_HYPHEN}]+>"
+_HUB = rf"(?i:\bi[\s{_HYPHEN}]?milo\b)"
 _ARTICLE = re.compile(r"([lrdLRD])(?:\s?\.\s?|\s?)(\d+(?:-\d+)*)")  # l. 5411-5-1
-_WORD = re.compile(r"(?<![^\W\d_])[lrdLRD](?:\s?\.\s?|\s?)\d+(?:-\d+)*|\d+(?:-\d+)*|[^\W\d_]+")
+_NUMBER = rf"\d+(?:[{_HYPHEN}]\d+)*"
+_WORD = re.compile(rf"{_HUB}|(?<![^\W\d_])[lrdLRD](?:\s?\.\s?|\s?){_NUMBER}|[^\W\d_]+|{_NUMBER}|{_ARROW}")
+_MEANT = ((re.compile(_HUB), "imilo"), (re.compile(_ARROW), "vers"), (re.compile(f"[{_HYPHEN}]"), "-"))
 _ELISION = re.compile(r"(?<=\b[cdjlmns]) (?=[aeiouyhàâéèêëîïôöùûü…])|(?<=\bqu) (?=[aeiouyhàâéèêëîïôöùûü…])", re.I)
 # Words that an ending would confuse with others: « coordonnées » is no form of « coordonner ».
 _WHOLE = words_set(
@@ -91,12 +93,14 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; an article or a row number (« L. 5411-5-1 », « l14 ») is one word."""
-    plain = _HYPHENS.sub("-", unicodedata.normalize("NFC", text))
-    return tuple(map(_word, _WORD.findall(_HUB.sub("imilo", _ARROWS.sub(" vers ", plain)))))
+    return tuple(map(_word, _WORD.findall(unicodedata.normalize("NFC", text))))
 
 
 @lru_cache(maxsize=65_536)  # texts have few words, again and again
-def _word(shown: str) -> Word:
+def _word(written: str) -> Word:
+    shown = written
+    for pattern, meant in _MEANT:
+        shown = pattern.sub(meant, shown)
     article = _ARTICLE.fullmatch(shown)
     raw = f"{article[1].lower()}.{article[2]}" if article else folded(shown)
     return Word(shown, WORDS.typing.get(raw, raw))
