@@ -7,12 +7,13 @@ from dataclasses import replace
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
 from model.ask.quoting import CLAUSES, trimmed
-from model.ask.rows import founding_texts, holding, roots_written, rows_of, to_bodies, with_names
+from model.ask.rows import founding_texts, holding, recipients, roots_written, rows_of, to_bodies, with_names
 from model.ask.telling import data_silence, rows_brief, rows_said, the_text
 from model.ask.values import Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stem, stems, words_of
-from model.register.entities import Actor, Direction, Flow, Register
+from model.register.entities import Actor, Direction, Flow, Provision, Register
+from model.register.once import once
 from model.register.places import places
 from model.register.wording import listed
 
@@ -42,6 +43,13 @@ def is_class(register: Register, name: str) -> bool:
     node = register.nodes[name]
     first = next((word.raw for word in words_of(node.label) if word.raw not in WORDS.determiners), "")
     return isinstance(node, Actor) and (first in WORDS.classes or "énumère pas" in node.plain)
+
+
+@once
+def rows_of_classes(register: Register) -> list[Provision]:
+    """The rows whose recipient is such a category."""
+    classes = {name for name in recipients(register, register.flows) if is_class(register, name)}
+    return rows_of(register, [flow for flow in register.flows if flow.target in classes])
 
 
 def excluded(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]) -> list[str]:

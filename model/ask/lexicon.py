@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -46,7 +47,8 @@ class Lexicon:
             alone = (entry,)  # most names are those of one thing
             for table, names in ((given, whole), (cut, parts)):
                 for name in names:
-                    if (key := key_of(words_of(name))) and not all(map(str.isdigit, key)):
+                    words = chain.from_iterable(map(words_of, name.split("\n")))
+                    if (key := key_of(words)) and not all(map(str.isdigit, key)):
                         known = table.setdefault(key, alone)
                         if isinstance(known, list):
                             known += alone if known[-1] is not entry else ()
@@ -219,7 +221,7 @@ class Lexicon:
         return Word(best, best)
 
 
-def key_of(words: tuple[Word, ...]) -> Key:
+def key_of(words: Iterable[Word]) -> Key:
     """The roots of the words that carry meaning: what names are compared by."""
     return tuple(word.stem for word in words if word.raw not in WORDS.function)
 
@@ -230,6 +232,7 @@ def _heads() -> frozenset[str]:
 
 
 def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]:
+    """What may be named, its names, and those cut out of them; the lines of a name are read one by one, and kept."""
     for node in register.nodes.values():
         yield Entry("node", node.id, node.short), list(node_names(node)), _shorter(node.label, node.short)
     for kind, items in (
@@ -255,9 +258,9 @@ def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]
     for provision in register.provisions:
         if (a := provision.annexe) is not None and (r := provision.row) is not None:
             whole = [
-                f"{first} {last}" for first in (f"annexe {a}", f"a{a}") for last in (f"ligne {r}", f"l{r}", f"l{r:02}")
+                f"{first}\n{last}" for first in (f"annexe {a}", f"a{a}") for last in (f"ligne {r}", f"l{r}", f"l{r:02}")
             ]
-            whole += [f"ligne {r} annexe {a}"]
+            whole += [f"ligne {r}\nannexe {a}"]
             loose = [f"ligne {r}", f"l{r}", f"{r}e ligne", f"{r}ème ligne", f"{r}ère ligne", f"ligne {r:02}"]
             yield Entry("row", provision.id, provision.place), whole, loose
     for annexe in dict.fromkeys(item.annexe for item in register.provisions if item.annexe is not None):

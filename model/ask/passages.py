@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import islice, takewhile
 from math import log
 from typing import cast
 
@@ -199,13 +200,17 @@ def near(library: Library, readings: Sequence[Reading], told: Sequence[Told]) ->
     said = " ".join(one.sentence for one in told)
     rows = {row for one in told for row in one.provisions}
     ranked = passages(library).ranked(readings)
-    known = {passage.id for _, passage in ranked if passage.id in rows or passage.said[:_BEGIN] in said}
+
+    def known(passage: Passage) -> bool:
+        return passage.id in rows or passage.said[:_BEGIN] in said
+
     ranked = [one for one in ranked[:1] if one[1].kind == "terms"] + [one for one in ranked if one[1].kind != "terms"]
     sure = all(one.outcome in ANSWERS for one in told)
     best = max((score for score, _ in ranked), default=0.0)
-    of_answer = max((score for score, passage in ranked if passage.id in known), default=0.0)
-    least = max(_SURE, _NEARER * of_answer) if sure else max(_NEAR, _AS_NEAR * best)
-    if ranked and ranked[0][1].id in known:
+    if ranked and known(ranked[0][1]):
         return ()
-    found = [passage for score, passage in ranked if score >= least and passage.id not in known]
-    return tuple(passage.said for passage in found[: _FEW if sure else _SOME])
+    nearer = takewhile(lambda one: _NEARER * one[0] > _SURE, ranked)  # than what may be said in any case
+    of_answer = next((score for score, passage in nearer if known(passage)), 0.0) if sure else 0.0
+    least = max(_SURE, _NEARER * of_answer) if sure else max(_NEAR, _AS_NEAR * best)
+    found = (passage.said for score, passage in ranked if score >= least and not known(passage))
+    return tuple(islice(found, _FEW if sure else _SOME))

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.elsewhere import OF_IT, elsewhere_told, neither, of_named
-from model.ask.exclusions import excluded, half_said, is_class, nature_said, said_for_all
+from model.ask.exclusions import excluded, half_said, nature_said, rows_of_classes, said_for_all
 from model.ask.facts import anywhere, define, events_of
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
-from model.ask.rows import holding, lacking_in, recipients, rows_of, to_bodies
+from model.ask.rows import holding, lacking_in, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
 from model.ask.telling import (
     PERMISSION,
@@ -64,8 +64,7 @@ def datum_silence(register: Register, read: Reading) -> str:
 
 def classes_said(register: Register, rows_too: bool = False) -> str:
     """That recipients are named by classes that may hold somebody not named; empty when none is."""
-    open_ones = {name for name in recipients(register, register.flows) if is_class(register, name)}
-    rows = rows_of(register, [flow for flow in register.flows if flow.target in open_ones])
+    rows = rows_of_classes(register)
     where = f" ({places(rows)})" if rows_too else ""
     said = f"Le texte désigne plusieurs destinataires par catégorie, sans les énumérer{where} : "
     return f"{said}il ne dit pas qui en fait partie." if rows else ""
