@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -41,19 +41,14 @@ class Lexicon:
     @cached_property
     def names(self) -> dict[Key, tuple[Entry, ...]]:
         """Every name as the roots of its words; names that the register gives come before those cut out of them."""
-        given: dict[Key, Sequence[Entry]] = {}
-        cut: dict[Key, Sequence[Entry]] = {}
+        given: dict[Key, list[Entry]] = defaultdict(list)
+        cut: dict[Key, list[Entry]] = defaultdict(list)
         for entry, whole, parts in _entries(self.register):
-            alone = (entry,)  # most names are those of one thing
             for table, names in ((given, whole), (cut, parts)):
-                for name in names:
-                    words = chain.from_iterable(map(words_of, name.split("\n")))
-                    if (key := key_of(words)) and not all(map(str.isdigit, key)):
-                        known = table.setdefault(key, alone)
-                        if isinstance(known, list):
-                            known += alone if known[-1] is not entry else ()
-                        elif known is not alone:
-                            table[key] = [*known, entry]
+                read = (key_of(chain.from_iterable(map(words_of, name.split("\n")))) for name in names)
+                for key in dict.fromkeys(read):
+                    if not all(map(str.isdigit, key)):
+                        table[key].append(entry)
         return {key: tuple(entries) for key, entries in (cut | given).items()}
 
     @cached_property
