@@ -136,6 +136,18 @@ def test_an_annexe_replaced_by_the_one_at_the_end(base: Register) -> None:
     assert rows_of(found) == list(ROWS)
 
 
+def test_an_annexe_replaced_by_a_text_that_does_not_say_it_modifies(base: Register) -> None:
+    """A title without « modifiant », « par l'annexe du présent arrêté »: the other annexe stays as it is."""
+    table = "\n".join("\t".join(row) for row in (HEADS, *ROWS))
+    text = (
+        "Arrêté du 4 mars 2027 relatif au traitement I-MILO\n\nArt. 1er. – L'annexe 1 de l'arrêté du 3 janvier 2025 "
+        f"est remplacée par l'annexe du présent arrêté.\n\nFait le 4 mars 2027.\n\nANNEXE 1\n\n{table}\n"
+    )
+    proposal = proposed(text, base)
+    found = apply_instructions(base, proposal.instructions, proposal.header)
+    assert rows_of(found) == list(ROWS) and len(rows_of(found, 2)) == 10
+
+
 def test_a_table_replaced_by_the_one_that_follows(base: Register) -> None:
     """The table after « le tableau suivant » is what comes in."""
     page = (

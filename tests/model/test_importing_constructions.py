@@ -82,6 +82,16 @@ def told(proposal: Proposal) -> list[str]:
             ["gardes > aux avis", "pilotes >", "application Vague ?", "base des rôles ?", "armateurs < Les relevés",
              "mairies < les arrêtés", "douane <", "receveur > Toute vente"],
         ),
+        (  # whole sentences in a list that another one announces; acronyms told in brackets; « pour autant que »
+            "Tamaris reçoit des avis dans les conditions suivantes :\n\n1. L'application VAGUE (gestion des vagues) "
+            "fournit à l'application Tamaris les positions.\n\n2. Les relevés gérés par le traitement QUAI sont "
+            "communiqués au traitement Tamaris.\n\nLes traitements CALE (cales), RADE (rades, ports) et NORD reçoivent "
+            "des avis. L'office des mers, pour autant que la loi le permette, est destinataire des jauges.",
+            [
+                "application VAGUE < les positions", "traitement QUAI < Les relevés gérés par le traitement QUAI",
+                "traitements CALE (cales) + RADE + NORD > des avis", "office des mers > des jauges",
+            ],
+        ),
         (  # collected by one from others; a noun that nobody foresaw; whoever sends in the first person
             "La jauge est recueillie par l'office auprès des pilotes. Les lamaneurs ont accès aux positions. Nous "
             "transmettons votre adresse à la caisse et vos diplômes à l'école. Votre club nous communique vos avis.",

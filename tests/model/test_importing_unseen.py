@@ -737,13 +737,15 @@ def test_data_said_above_a_list(register: Register) -> None:
         "Il est créé un traitement informatisé dénommé T.M.R. (suivi des tamaris).",
         "Nom du traitement : suivi des tamaris (T.M.R.).",
         "Une base de données des tamaris (TMR) est constituée au ministère.",
+        "La gestion est faite au moyen d'un traitement informatisé dénommé TAMARIS 3 accessible via un intranet.",
     ],
 )
 def test_the_centre_is_named(words: str, register: Register) -> None:
-    """An acronym with full stops, « Nom du traitement : », « une base … (X) est constituée »."""
+    """An acronym with full stops, « Nom du traitement : », « une base … (X) est constituée », capitals that end."""
     head = "# Arrêté du 3 mai 2031 relatif aux arbustes\n\n# Article 1\n\n"
     proposal = proposed(f"{words}\n\nLe service des phares est destinataire des données.", register, head)
     assert "tamaris" in proposal.hub.label.casefold() or "T.M.R" in proposal.hub.label
+    assert "accessible" not in proposal.hub.label
 
 
 def test_long_names_that_begin_alike_keep_flows_apart(register: Register) -> None:
@@ -790,3 +792,16 @@ def test_whoever_is_told_of_something_is_never_lost(register: Register) -> None:
     found = proposed("Les suites sont portées à la connaissance de la direction des ports par les caisses.", register)
     listed = " ".join(one.text for one in found.unused)
     assert "direction des ports" in said(found) + listed
+
+
+def test_the_purpose_of_a_cell_is_what_is_done(register: Register) -> None:
+    """« permettent aux maisons de l'emploi d'organiser… » is not cut inside the name; words that a family would say
+    more than are asked, so that the row is not sure."""
+    table = (
+        "Organismes\tFinalités\nMaisons de l'emploi\tLes données transmises permettent aux maisons de l'emploi "
+        "d'organiser des forums.\nDépartements\tLes données transmises permettent aux départements d'assurer leurs "
+        "missions d'organisme référent.\n"
+    )
+    first, second = proposed(f"ANNEXE 1\n\n{table}", register).rows
+    assert [use.words for use in first.parts[0].flows[0].purposes or ()] == [("organiser des forums",)]
+    assert any("finalité à classer" in one for one in second.open)

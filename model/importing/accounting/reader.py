@@ -192,7 +192,10 @@ class Reader:
         if sentence.is_item:
             role = self._inherited(part)
             alone = part.kind == "alinea" and not text.endswith(";") and lists.WHOLE_SENTENCE.match(text)
-            if part.kind == "alinea" and role is not None and (alone or roles_in(text, self._centre)):
+            own = roles_in(text, self._centre)
+            # « 4. L'application TH fournit à X… », under « X reçoit des informations dans les conditions suivantes : »
+            entire = text.endswith(".") and self._centre.is_system(text) and any(one.who for one in own)
+            if entire or (part.kind == "alinea" and role is not None and (alone or own)):
                 role = None  # a sentence by itself
             if role is not None and lists.DANGLING.search(text):
                 self._aside(part, "début de phrase que la suite complète")
@@ -206,7 +209,7 @@ class Reader:
                 return
             if self._alone and not part.above[:1] and self._alone_names(part, sentence):
                 return
-            if (known := self._known_above(part)) and not tells_recipients(text):
+            if (known := self._known_above(part)) and not (entire or tells_recipients(text)):
                 self._aside(part, f"élément d'une liste : {known}", shown)
                 return
         if self.found.rows and (row := lists.with_aim(self.found.rows[-1], part, text)) is not None:

@@ -23,9 +23,10 @@ _WHERE_ONLY = re.compile(r"(?:[àa]|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
 _SAME = re.compile(r"\b(?:(?:ce|le|du|au) même|cet) article\b", re.I)
 _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogée?s?\b", re.I)
 _AT_END = re.compile(r"annexe (?:au|du) présent|annexe (?:jointe|ci-après|ci-jointe)", re.I)
+_INSTEAD = re.compile(r"\b(?:est|sont) (?:remplacée?s?|complétée?s?|ainsi modifiée?s?)\b", re.I)
 _STRONG = re.compile(
     r"\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|rangs?\b|est "
-    r"remplacée?\b[^.;]{0,80}[\ue000:]|annexe au présent)",
+    r"remplacée?\b[^.;]{0,80}[\ue000:]|annexe (?:au|du) présent)",
     re.I,
 )
 _LEVELS = ("article", "heading", "alinea", "roman", "capital", "number", "letter", "dash")
@@ -52,7 +53,8 @@ def orders_of(document: Document, header: Header) -> Amending | None:
         for one in blocks
     )
     strong = any(_STRONG.search(quoted(one.text).words) for one in orders if not _OTHER.search(one.text))
-    if not orders or not (announced or said_so or (strong and not tables)):
+    instead = any(_AT_END.search(one.text) and _INSTEAD.search(one.text) for one in orders)
+    if not orders or not (announced or said_so or instead or (strong and not tables)):
         return None
     found: list[Instruction] = []
     contexts: list[Fragment] = []

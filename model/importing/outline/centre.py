@@ -23,6 +23,10 @@ _BARE_END = re.compile(
     r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en "
     r"application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
 )
+# An acronym that names by itself: « MAJIC 3 accessible par un intranet », and no « SIV des véhicules ».
+_CAPITALS = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý\d.-]+(?: [A-ZÀ-Ý\d][A-ZÀ-Ý\d.-]*)*(?=\s(?!(?:de|du|des|la|le|et)\b|d')[a-zà-ÿ])"
+)
 # The first line of a text that is neither an arrêté nor a décret.
 _TITLE = re.compile(
     r"(?i)(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b"
@@ -161,7 +165,8 @@ def _names_said(text: str) -> Iterable[list[str]]:
             before,
         ):
             continue
-        name = found["quoted"] or _BARE_END.split(found["bare"])[0]
+        alone = _CAPITALS.match(found["bare"] or "")
+        name = found["quoted"] or (alone.group() if alone else _BARE_END.split(found["bare"])[0])
         names = [name.strip(" '\"")]
         if found["acronym"]:
             names.append(found["acronym"].strip())

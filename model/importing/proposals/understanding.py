@@ -21,7 +21,7 @@ from model.importing.proposals.proposal import (
     ProposedUse,
     Reading,
 )
-from model.importing.proposals.uses import TO_SORT_PURPOSE, Uses, as_read, without
+from model.importing.proposals.uses import MORE_THAN_SAID, TO_SORT_PURPOSE, Uses, as_read, without
 from model.importing.roles.reading import filled
 from model.importing.roles.role import Role
 from model.importing.tables.raw import RawRow
@@ -115,6 +115,10 @@ class Understanding:
         self._codes.update({code.id: code for code in codes})
         doubts += questions
         found = [self._part(one, several, raw, directed, above, doubts) for one in named]
+        uses = {
+            use for part in found for flow in part.flows for use in flow.purposes or () if use.reason == MORE_THAN_SAID
+        }
+        doubts += (f"finalité à classer : « {use.words[0]} » ; {use.reason}" for use in uses)
         for one in directed:
             if any(
                 way is one.direction.value for way, _ in self._same_wording.get(one_line(one.sentence or wording), {})

@@ -25,9 +25,9 @@ _STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ai
 _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
 _BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
-_SAID_FOR = re.compile(
-    r"(?i)\b(?:permett\w+[^,.;:]{0,160}?|nécessaires?|transmises?|servent|visent) (?:de |d'|pour |à |aux "
-    r")(?=\w+(?:er|ir|re)\b|la |le |les |l')(?P<words>[^.]{4,300})"
+_SAID_FOR = re.compile(  # « permettent aux maisons de l'emploi d'organiser… »: what is done, and no « l'emploi »
+    r"(?i)\b(?:permett\w+[^,.;:]{0,160}? (?:de |d')(?=\w{2,}(?:er|ir|re)\b)|(?:nécessaires?|transmises?|servent|"
+    r"visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|re)\b|la |le |les |l'))(?P<words>[^.]{4,300})"
 )
 _LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b|hors\b(?! d[e']))", re.I)
 _ONE_ITEM = re.compile(
@@ -37,7 +37,7 @@ _LONGEST = 140
 _READ = "mêmes mots que dans un texte déjà lu"
 _STATED = "finalité dite par la phrase"
 _USUAL = "mots courants de cette finalité"
-_MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
+MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
 TO_SORT_PURPOSE = Purpose(
     id="a_classer",
     label="une finalité pas encore classée",
@@ -105,7 +105,7 @@ class Uses:
         told = [words for one in uses for words in one.words]
         left = [one for one in unsorted if not any(one in words or words in one for words in told)]
         if left := [one for one in dict.fromkeys(left) if not any(one != two and one in two for two in left)]:
-            uses.append(ProposedUse(TO_SORT_PURPOSE.id, tuple(left), 0.65, _MORE_THAN_SAID))
+            uses.append(ProposedUse(TO_SORT_PURPOSE.id, tuple(left), 0.65, MORE_THAN_SAID))
             self.unsorted = True
         return tuple(uses) or None
 

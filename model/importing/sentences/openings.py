@@ -38,7 +38,7 @@ _WHICH_DATA = re.compile(
     r"(?i)des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
     r"suivant\w+)"
 )
-_ON_CONDITION = re.compile(r"à (?:la )?condition|sous réserve|dès lors|lorsqu|s[i']", re.I)
+_ON_CONDITION = re.compile(r"à (?:la )?condition|pour autant|sous réserve|dès lors|lorsqu|s[i']", re.I)
 _RELATIVE = re.compile(
     r"(?i)\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$"
 )
