@@ -17,11 +17,14 @@ FONT = '"Source Sans", "Source Sans 3", "Noto Sans", "Segoe UI", sans-serif'
 # stay apart under simulated protanopia, deuteranopia and tritanopia (test_palette.py). Names always stand beside them.
 _PURPOSES_LIGHT = ("#17508F", "#2B9A7E", "#8C3322", "#C65FA9", "#B5801F")
 _PURPOSES_DARK = ("#8CCBF2", "#3CC29B", "#E86F6F", "#CF7DBB", "#E8B45A")
+# On paper, those of the light page in greys that stay apart too, as thin as a ribbon may be; and how opaque ribbons are.
+_PURPOSES_PAPER = ("#17508F", "#1E8468", "#521508", "#D470B8", "#AE7414")
+_OPACITIES_PAPER = (0.72, 0.6, 0.78, 0.27, 0.5)
 
 CLEAR = "rgba(0,0,0,0)"
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 PURPOSE, VERDICT = "finalite:", "verdict:"
-RIBBON = 0.5  # its opacity
+RIBBON, LIT = 0.5, 0.2  # its opacity; what light adds to it
 TEXTURES = 5  # plain, slanted one way, the other, upright, crossed
 FADED_RIBBON, FADED_LINE, FADED_BAR, FADED_MARK, FADED_VERDICT = 0.12, 0.12, 0.35, 0.3, 0.25
 
@@ -79,6 +82,7 @@ class Theme:
     external: str
     added: str
     changed: str
+    opacities: tuple[float, ...] = (RIBBON,)  # of the ribbons of each group
 
     @property
     def textured(self) -> bool:
@@ -105,7 +109,7 @@ _ON_PAGES = {  # a light one, a dark one
 }
 LIGHT = Theme(name="light", purposes=_PURPOSES_LIGHT, **{name: colours[0] for name, colours in _ON_PAGES.items()})
 DARK = Theme(name="dark", purposes=_PURPOSES_DARK, **{name: colours[1] for name, colours in _ON_PAGES.items()})
-PAPER = replace(LIGHT, name="paper", page="#FFFFFF")
+PAPER = replace(LIGHT, name="paper", page="#FFFFFF", purposes=_PURPOSES_PAPER, opacities=_OPACITIES_PAPER)
 
 
 def theme(name: str | None) -> Theme:
@@ -185,10 +189,12 @@ def _band(part: Part, colours: Theme) -> Paint:
     if part.faded:
         return Paint(rgba(colour, FADED_RIBBON))
     # the edge has the 3:1 that a translucent filling has not, and parts two ribbons of one colour
-    usual = RIBBON - (0.15 if part.role == "neutral" else 0)
-    grouped = colours.textured and part.role.startswith(PURPOSE)
-    texture = int(part.role.removeprefix(PURPOSE)) % TEXTURES if grouped else 0
-    return Paint(rgba(colour, usual + (0.2 if part.state is State.LIT else 0)), colour, 0.8, texture=texture)
+    usual, texture = RIBBON - (0.15 if part.role == "neutral" else 0), 0
+    if part.role.startswith(PURPOSE):
+        group = int(part.role.removeprefix(PURPOSE))
+        usual = colours.opacities[group % len(colours.opacities)]
+        texture = group % TEXTURES if colours.textured else 0
+    return Paint(rgba(colour, usual + (LIT if part.state is State.LIT else 0)), colour, 0.8, texture=texture)
 
 
 def under_pointer(part: Part, colours: Theme) -> str:

@@ -226,15 +226,20 @@ def head_of(register: Register, step: Step) -> str:
 
 
 def _heads(register: Register, graph: nx.MultiDiGraph[Any], frame: Frame) -> dict[Step, str]:
-    """The first node of each family of recipients and of each group of purposes, with its name; none in little room."""
+    """The first node of each family of recipients and of each group of purposes, with its name; none in little room.
+
+    Groups of one purpose each have none: it says itself what it is.
+    """
     if frame.narrow or frame.bare:
         return {}
     ranks: dict[Step, StepRank] = dict(graph.nodes(data="rank"))
-    found: dict[tuple[Layer, str], Step] = {}
-    for step in sorted(ranks, key=lambda step: (step[0], ranks[step])):
-        if name := head_of(register, step):
-            found.setdefault((step[0], name), step)
-    return {step: name for (_, name), step in found.items()}
+    found: dict[Layer, dict[str, Step]] = defaultdict(dict)
+    steps = [step for step in sorted(ranks, key=lambda step: (step[0], ranks[step])) if head_of(register, step)]
+    for step in steps:
+        found[step[0]].setdefault(head_of(register, step), step)
+    if len(found[Layer.PURPOSES]) == sum(step[0] is Layer.PURPOSES for step in steps):
+        del found[Layer.PURPOSES]
+    return {step: name for named in found.values() for name, step in named.items()}
 
 
 def _places(layers: set[Layer], frame: Frame) -> dict[Layer, Span]:

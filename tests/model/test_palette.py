@@ -1,12 +1,15 @@
 """The colours of the figures: readable text, and families next to one another that nobody takes for one another."""
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
-from model.figures.palette import DARK, LIGHT, Theme, theme
-from tests.model.colours import TO_XYZ, contrast, linear
+from model.figures.palette import DARK, LIGHT, PAPER, PURPOSE, Theme, flat, painted, theme
+from model.figures.scene import Band
+from model.graph.units import Units
+from tests.model.colours import TO_XYZ, contrast, linear, mixed
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 VISIONS = {
@@ -31,7 +34,7 @@ def lab(colour: str, vision: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize("vision", VISIONS)
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+@pytest.mark.parametrize("colours", [LIGHT, DARK, PAPER], ids=lambda colours: colours.name)
 def test_any_two_groups_of_purposes_stay_apart_for_every_vision(colours: Theme, vision: str) -> None:
     """Any two groups of purposes differ by at least 15 in CIE Lab, whatever the vision."""
     seen = [lab(colour, vision) for colour in colours.purposes]
@@ -46,11 +49,26 @@ def test_text_is_readable_on_the_page(colours: Theme) -> None:
     )
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+@pytest.mark.parametrize("colours", [LIGHT, DARK, PAPER], ids=lambda colours: colours.name)
 def test_every_bar_stands_out_of_the_page(colours: Theme) -> None:
     """Bars, marks and the groups of purposes have a contrast of at least 3 with the page."""
     seen = (*colours.purposes, colours.ribbon, colours.bar, colours.inbound, colours.outbound, colours.external)
     assert all(contrast(colour, colours.page) >= 3 for colour in seen)
+
+
+def test_any_two_groups_stay_apart_printed_in_grey() -> None:
+    """The ribbons of two groups differ by 24 greys of 256 at least, and so do their edges: all that a thin one shows."""
+    band = Band(source=0, target=1, start=0, end=0, thick=2, units=Units(()))
+    paints = [painted(replace(band, role=f"{PURPOSE}{rank}"), PAPER) for rank in range(len(PAPER.purposes))]
+    fills = [flat(paint.fill) for paint in paints]
+    for colours in ([mixed(colour, PAPER.page, share) for colour, share in fills], [paint.line for paint in paints]):
+        greys = sorted(map(grey, colours))
+        assert min(second - first for first, second in pairwise(greys)) >= 24
+
+
+def grey(colour: str) -> float:
+    """How light a colour is once printed in grey, from 0 to 255."""
+    return float(np.dot([int(colour[start : start + 2], 16) for start in (1, 3, 5)], [0.299, 0.587, 0.114]))
 
 
 def test_an_unknown_theme_is_the_light_one() -> None:
