@@ -7,9 +7,9 @@ from datetime import date
 
 from model.diff.comparing import joint_controllers
 from model.reference.facts import CONFIDENCE_LABELS, Reference
-from model.register.entities import Node, Register, Relation, State
+from model.register.entities import Register, Relation, State
 from model.register.states import at, states
-from model.register.wording import day, listed, lower_first, named, provision_place
+from model.register.wording import day, listed, lower_first, provision_place
 
 _RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsables? ")
 
@@ -39,39 +39,35 @@ def later_state(register: Register, everything: Register, today: date) -> tuple[
     return None
 
 
-def responsible_bodies(register: Register, everything: Register, today: date) -> str:
-    """Who answers for I-MILO in the last state read, and at the state shown when that is another one, in one line: by
-    names that need no key; their titles and texts stand with the sources."""
+def responsible_since(register: Register, everything: Register, today: date) -> str:
+    """Who answers for I-MILO in the last state read, when that is another one: « le directeur général de … et chaque
+    mission locale (depuis janvier 2026) »."""
     later = later_state(register, everything, today)
-    now = _bodies(later[1]) if later else ""
-    then = _bodies(register, dated=not now) or "aucun responsable conjoint nommé par ce qui a été lu"
-    shown = named(register.state_text)
-    return f"selon les derniers textes lus, {now} ; pour {shown}, présenté ici, {then}." if now else f"{then}."
+    return _responsible(later[1]) if later else ""
 
 
-def _bodies(register: Register, *, dated: bool = True) -> str:
-    """« France Travail, DSIML et Missions locales (depuis janvier 2026) », in their order, with their period when
-    `dated`; empty when none is named."""
+def responsible_then(register: Register, reference: Reference | None, *, dated: bool) -> str:
+    """Who answers at the state shown, with the period when `dated`; what was read of it where no text names a joint
+    controller."""
+    rules = rules_on_controllers(register, reference) if reference else ()
+    known = _responsible(register, dated=dated) or lower_first(". ".join(rules))
+    return known or "aucun responsable conjoint nommé par ce qui a été lu"
+
+
+def _responsible(register: Register, *, dated: bool = True) -> str:
+    """Their titles, in their order, with their period when `dated`; empty when none is named."""
     found = joint_controllers(register)
-    names = listed(_told(register.nodes[relation.source]) for relation in found)
-    whens = _said(dict.fromkeys(when for one in found for when in _when(register, one) if dated or when != one.period))
-    return f"{names} ({whens})" if whens else names
+    titles = ((_RESPONSIBLE.match(relation.plain), relation) for relation in found)
+    names = (lower_first(who["who"]) if who else register.nodes[relation.source].short for who, relation in titles)
+    said = listed(dict.fromkeys(names))
+    whens = (when for one in found for when in _when(register, one) if dated or when != one.period)
+    when = _said(dict.fromkeys(whens))
+    return f"{said} ({when})" if when else said
 
 
-def _told(node: Node) -> str:
-    """Its short name, or the whole one when that ends with it: « Direction des … (DSIML) »."""
-    return node.label if node.label.endswith(f"({node.short})") else node.short
-
-
-def titled_controllers(register: Register) -> str:
-    """« depuis janvier 2026 (le directeur général de France Travail et chaque mission locale) »; empty without any."""
-    names: dict[str, None] = {}
-    whens: dict[str, None] = {}
-    for relation in joint_controllers(register):
-        who = _RESPONSIBLE.match(relation.plain)
-        names[lower_first(who["who"]) if who else register.nodes[relation.source].short] = None
-        whens |= dict.fromkeys(_when(register, relation))
-    return f"{_said(whens)} ({listed(names)})".strip() if names else ""
+def periods(register: Register) -> str:
+    """« depuis janvier 2026 »: since when, and until when, the controllers of a state are."""
+    return _said(dict.fromkeys(when for one in joint_controllers(register) for when in _when(register, one)))
 
 
 def _when(register: Register, relation: Relation) -> Iterator[str]:

@@ -9,7 +9,7 @@ from model.graph.units import units
 from model.register.entities import Direction, Register
 from model.register.wording import lower_first
 
-GROUPED = "Les organismes sont réunis par famille, les finalités par groupe ; le tableau les donne un par un."
+GROUPED = "Organismes réunis par famille, finalités par groupe ; le tableau les donne un par un."
 
 ON_A_PHONE = f"Sur petit écran : {lower_first(GROUPED)}"
 

@@ -17,7 +17,7 @@ FONT = '"Source Sans", "Source Sans 3", "Noto Sans", "Segoe UI", sans-serif'
 # stay apart under simulated protanopia, deuteranopia and tritanopia (test_palette.py). Names always stand beside them.
 _PURPOSES_LIGHT = ("#17508F", "#2B9A7E", "#8C3322", "#C65FA9", "#B5801F")
 _PURPOSES_DARK = ("#8CCBF2", "#3CC29B", "#E86F6F", "#CF7DBB", "#E8B45A")
-# On paper, those of the light page in greys that stay apart too, as thin as a ribbon may be; and how opaque ribbons are.
+# On paper, in greys that stay apart too, as thin as a ribbon may be; and how opaque ribbons are.
 _PURPOSES_PAPER = ("#17508F", "#1E8468", "#521508", "#D470B8", "#AE7414")
 _OPACITIES_PAPER = (0.72, 0.6, 0.78, 0.27, 0.5)
 
@@ -82,7 +82,6 @@ class Theme:
     external: str
     added: str
     changed: str
-    opacities: tuple[float, ...] = (RIBBON,)  # of the ribbons of each group
 
     @property
     def textured(self) -> bool:
@@ -109,7 +108,7 @@ _ON_PAGES = {  # a light one, a dark one
 }
 LIGHT = Theme(name="light", purposes=_PURPOSES_LIGHT, **{name: colours[0] for name, colours in _ON_PAGES.items()})
 DARK = Theme(name="dark", purposes=_PURPOSES_DARK, **{name: colours[1] for name, colours in _ON_PAGES.items()})
-PAPER = replace(LIGHT, name="paper", page="#FFFFFF", purposes=_PURPOSES_PAPER, opacities=_OPACITIES_PAPER)
+PAPER = replace(LIGHT, name="paper", page="#FFFFFF", purposes=_PURPOSES_PAPER)
 
 
 def theme(name: str | None) -> Theme:
@@ -192,8 +191,8 @@ def _band(part: Part, colours: Theme) -> Paint:
     usual, texture = RIBBON - (0.15 if part.role == "neutral" else 0), 0
     if part.role.startswith(PURPOSE):
         group = int(part.role.removeprefix(PURPOSE))
-        usual = colours.opacities[group % len(colours.opacities)]
-        texture = group % TEXTURES if colours.textured else 0
+        if colours.textured:
+            usual, texture = _OPACITIES_PAPER[group % TEXTURES], group % TEXTURES
     return Paint(rgba(colour, usual + (LIT if part.state is State.LIT else 0)), colour, 0.8, texture=texture)
 
 

@@ -29,7 +29,7 @@ from model.register.wording import (
 FEW_SENTENCES, FEW_NAMES = 2, 5
 LONGEST, LONGEST_NAMES = 300, 125
 _ARTICLES = ("Les ", "Le ", "La ", "L'", "L’", "Un ", "Une ", "Des ", "Ceux ")
-_PLAIN = re.compile(r"(?P<who>.{1,160}?) (?:peut|peuvent|pouvait|pouvaient) (?P<what>(?:recevoir|alimenter)\b.*)", re.S)
+_PLAIN = re.compile(r"(?P<who>.{1,240}?) (?:peut|peuvent|pouvait|pouvaient) (?P<what>(?:recevoir|alimenter)\b.*)", re.S)
 _SILENT = {
     NOT_STATED: "le texte ne dit pas quelles données",
     NOT_REPORTED: "l'article ne rapporte pas quelles données",
@@ -64,8 +64,7 @@ def answer(shown: Register, whole: Register, selection: Selection) -> Answer:
     said = [one for flow in accounts(shown) for one in flow.each]
     if not said:
         return Answer(nothing_sentence(whole, selection))
-    exact = _exact(shown, said)
-    parts = [exact] if exact and len(exact) <= LONGEST else _summed(shown, said, selection)
+    parts = _exact(shown, said) or _summed(shown, said, selection)
     whole_answer = " ; ".join(parts)
     parts = [whole_answer] if len(whole_answer) <= LONGEST else parts
     lead = _lead(shown, selection)
@@ -81,21 +80,33 @@ def subject(told: Account) -> str:
     return lower_first(found["who"]) if found["who"].startswith(_ARTICLES) else found["who"]
 
 
-def _exact(shown: Register, said: Sequence[Account]) -> str:
-    """The plain sentences themselves when they are few, those that differ only by who receives or feeds as one."""
+def told_apart(told: Account) -> tuple[str, str]:
+    """Who a flow is about, then what for: « France Travail », « pour ses missions propres (…) », or the rest of the
+    plain sentence where it says more than that data are received; the whole of an odd sentence, about nobody."""
+    plain = told.statements[0].plain.rstrip(" .")
+    found = _PLAIN.match(plain)
+    if found is None:
+        return "", plain
+    return found["who"], found["what"].removeprefix(f"recevoir des données {hub_named(told.register, 'de')} ")
+
+
+def _exact(shown: Register, said: Sequence[Account]) -> list[str]:
+    """The plain sentences themselves, those that differ only by who receives or feeds as one; none when they are many
+    or too long, but for one alone."""
     alike: dict[str, list[Account]] = {}
     for one in said:
         found = _PLAIN.match(one.statements[0].plain)
         alike.setdefault((found["what"] if found else one.plain).rstrip(" ."), []).append(one)
     if len(alike) > FEW_SENTENCES:
-        return ""
+        return []
     parts = []
     for what, same in alike.items():
         told = what
         if _PLAIN.match(same[0].statements[0].plain):
             told = f"{listed(dict.fromkeys(map(subject, same)))} {_may(shown, same)} {what}"
         parts.append(f"{told}{_silence(same, told)} ({_where(shown, same)})")
-    return " ; ".join(parts)
+    whole = " ; ".join(parts)
+    return [whole] if len(whole) <= LONGEST or len(set(map(subject, said))) == len(parts) == 1 else []
 
 
 def _may(shown: Register, found: Sequence[Account]) -> str:
@@ -131,12 +142,11 @@ def _summed(shown: Register, said: Sequence[Account], selection: Selection) -> l
     feeding = [one for one in said if one.direction is Direction.INBOUND]
     fed = [one for one in said if one.direction is out and one.flow.target not in bodies]
     outside = [one for one in said if one.direction is Direction.EXTERNAL]
-    ours = (f"finalités regroupées : {OUR_READING}",) if any(one.purposes.ids for one in received) else ()
     told = _received(shown, received, selection) if received else ""
     told += " sont reçues" if told.endswith("quelles données") and (feeding or fed) else ""
     counted = (CATEGORIES,) if re.search(r"(^|, )\d+ organismes ", told) else ()
     return [
-        *([f"{told} ({_where(shown, received, *counted, *ours)})"] if received else ()),
+        *([f"{told} ({_where(shown, received, *counted)})"] if received else ()),
         *([f"{_feeding(shown, feeding, selection)} ({_where(shown, feeding)})"] if feeding else ()),
         *([f"{_fed(shown, fed)} ({_where(shown, fed)})"] if fed else ()),
         *([_outside(shown, outside)] if outside else ()),
@@ -144,40 +154,52 @@ def _summed(shown: Register, said: Sequence[Account], selection: Selection) -> l
 
 
 def _received(shown: Register, said: Sequence[Account], selection: Selection) -> str:
-    what = f"recevoir des données {_nature(said)}{hub_named(shown, 'de')}{_partly_anonymised(said)}"
+    """Who may receive, and why: in our plain sentences when they are few; else by our families, said to be ours."""
+    receive = f"recevoir des données {_nature(said)}{hub_named(shown, 'de')}"
     asked = [item.label for item in shown.purposes if item.id in selection.chosen.get("finalite", ())]
     if asked:
         names = _names(shown, said, "organisme", selection)
-        return f"pour {_listed(asked, 'ou')}, {names} {_may(shown, said)} {what}{_silence(said)}"
-    groups: dict[tuple[str, ...], list[Account]] = {}
-    for one in said:
-        groups.setdefault(one.purposes.labels, []).append(one)
-    if len(groups) > 1 and len(groups) <= FEW_SENTENCES + 1 and len({one.flow.target for one in said}) <= FEW_NAMES:
-        parts = []
-        for rank, (labels, found) in enumerate(groups.items()):
-            why = f"pour {_listed(labels)}" if labels else "sans finalité écrite"
-            verb = ", " if rank else f" {_may(shown, found)} {what} "
-            parts.append(f"{_names(shown, found, 'organisme')}{verb}{why}")
-        if len(told := " ; ".join(parts)) <= LONGEST:
-            return f"{told}{_silence(said)}"
-    why = _commonest(said) if any(groups) else ""
+        why = f"pour {_listed(asked, 'ou')} ({OUR_READING})"
+        return f"{why}, {names} {_may(shown, said)} {receive}{_partly_anonymised(said)}{_silence(said)}"
+    if told := _received_plainly(shown, said, receive):
+        return told
+    why = _commonest(said) if any(one.purposes.ids for one in said) else ""
     silence = "" if _nature(said) else _silence(said)
-    return f"{_names(shown, said, 'organisme', selection)} {_may(shown, said)} {what}{why}{silence}"
+    who = f"{_names(shown, said, 'organisme', selection)} {_may(shown, said)}"
+    return f"{who} {receive}{_partly_anonymised(said)}{why}{silence}"
+
+
+def _received_plainly(shown: Register, said: Sequence[Account], receive: str) -> str:
+    """« A peut recevoir des données d'I-MILO pour payer ; B, pour compter »; empty when too long or too many."""
+    alike: dict[str, list[Account]] = {}
+    for one in said:
+        plain = _PLAIN.match(one.statements[0].plain)
+        alike.setdefault(plain["what"].rstrip(" .") if plain else "", []).append(one)
+    if "" in alike or len(alike) > FEW_SENTENCES + 1 or len({one.flow.target for one in said}) > FEW_NAMES:
+        return ""
+    parts: list[str] = []
+    for what, found in alike.items():
+        same = parts and what.startswith(f"{receive} ")
+        verb = f",{what.removeprefix(receive)}" if same else f" {_may(shown, found)} {what}"
+        parts.append(f"{_names(shown, found, 'organisme')}{verb}")
+    told = " ; ".join(parts)
+    return f"{told}{_silence(said, told)}" if len(told) <= LONGEST or len(parts) == 1 else ""
 
 
 def _commonest(said: Sequence[Account]) -> str:
     """« pour payer et compter » when all have the same ones, or the three that come back for the most bodies, said to
-    be that, and for how many none is written."""
+    be that and to be ours, and for how many none is written."""
     ends: dict[str, set[str]] = {}
     for one in said:
         for label in one.purposes.labels:
             ends.setdefault(label, set()).add(one.flow.target)
     first = sorted(ends, key=lambda label: -len(ends[label]))
     if len(first) <= FEW_NAMES and len({one.purposes.labels for one in said}) == 1:
-        return f" pour {_listed(first)}"
-    head = " ; finalités qui reviennent le plus : " if len(first) > 3 else " ; finalités, selon les organismes : "
+        return f" pour {_listed(first)} ({OUR_READING})"
+    head = "finalités qui reviennent le plus" if len(first) > 3 else "finalités, selon les organismes"
     silent = {one.flow.target for one in said} - {end for found in ends.values() for end in found}
-    return f"{head}{_listed(first[:3])}{f', et aucune écrite pour {len(silent)}' if silent else ''}"
+    none = f", et aucune écrite pour {len(silent)}" if silent else ""
+    return f" ; {head} ({OUR_READING}) : {_listed(first[:3])}{none}"
 
 
 def _listed(labels: Iterable[str], last: str = "et") -> str:

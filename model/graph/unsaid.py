@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from model.graph.filters import FACET_BY_KEY, Selection
 from model.register.account import Account
-from model.register.entities import Register
+from model.register.entities import Direction, Register
 from model.register.places import places
 from model.register.wording import count, listed, lower_first, named, upper_first
 
@@ -14,18 +14,23 @@ FEW_PUBLICS = 3
 
 
 def public_sentence(said: Sequence[Account]) -> str:
-    """« Jeunes suivis par les missions locales. », with how many flows when they differ."""
+    """« Jeunes suivis par les missions locales. », with how many flows when they differ; what narrows
+    them when they are few."""
+    narrowed = len({label for one in said for label in one.public.labels}) <= FEW_PUBLICS
     flows: dict[str, set[str]] = {}
     for one in said:
-        for label in one.public.labels or (one.public.otherwise,):
+        known = one.register.population_by_id
+        labels = one.public.labels if narrowed else [known[name].label for name in one.public.ids]
+        for label in labels or (one.public.otherwise,):
             flows.setdefault(label, set()).add(one.id)
     many = len({one.id for one in said})
+    counted = len(flows) > 1 and many > 1
     told = [
-        lower_first(label) + (f" : {len(ids)} flux" if len(flows) > 1 and many > 1 else "")
-        for label, ids in sorted(flows.items(), key=lambda item: -len(item[1]))
+        lower_first(label) + (f" : {len(ids)}{'' if rank else ' flux'}" if counted else "")
+        for rank, (label, ids) in enumerate(sorted(flows.items(), key=lambda item: -len(item[1])))
     ]
     more = len(told) - FEW_PUBLICS
-    rest = [f"et {count(more, 'autre public', 'autres publics')}"] if more > 0 else []
+    rest = [f"et {count(more, 'autre')}"] if more > 0 else []
     return upper_first(f"{' ; '.join([*told[:FEW_PUBLICS], *rest])}.")
 
 
@@ -35,11 +40,12 @@ def unknown_sentence(said: Sequence[Account]) -> str:
     A flow of which only one of several passages is silent is counted apart: figures draw what the others say.
     """
     states = [(one.id, one.statements[0]) for one in said]
+    received = [(one.id, one.statements[0]) for one in said if one.direction is not Direction.INBOUND]
     silences = (
         ("quelles données sont transmises", [i for i, one in states if one.data is None and not one.nature]),
         ("la liste des données par destinataire", [i for i, one in states if one.data is None and one.nature]),
         ("pour quelle finalité", [i for i, one in states if one.purposes is None]),
-        ("si les données sont personnelles ou anonymisées", [i for i, one in states if one.nature is None]),
+        ("si les données reçues sont personnelles ou anonymisées", [i for i, one in received if one.nature is None]),
         ("de quels jeunes il s'agit", [i for i, one in states if one.population is None and one.nature != "companies"]),
     )
     passages = Counter(one.id for one in said)

@@ -1,5 +1,6 @@
 """Small French wording shared by every view: counts, lists, dates, arrows, folding for comparison."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -89,6 +90,7 @@ def hub_named(register: Register, before: str = "") -> str:
     return f"{before[:-1]}'{name}" if folded(name)[:1] in "aeiou" else f"{before} {name}"
 
 
+_NUMBER = re.compile(r"n°\s[\d-]+(?= du )")
 _FIRST_COMBINING = "\u0300"
 _SHORT = 2_000  # characters: longer texts, whole documents for instance, are folded anew rather than kept
 
@@ -143,6 +145,15 @@ def named(text: LegalText) -> str:
         return f"l'article de {text.short}"
     short = lower_first(text.short)
     return f"l'{short}" if folded(short)[:1] in ("a", "e", "i", "o", "u", "h") else f"le {short}"
+
+
+def cited(text: LegalText) -> str:
+    """« Décret n° 2015-59 du 26 janvier 2015 (NOR ETSD1418908D) »: a text with its number and its NOR, as far as they
+    are known."""
+    number = _NUMBER.search(text.title)
+    kind, space, rest = text.short.partition(" ")
+    short = f"{kind} {number[0]}{space}{rest}" if number and number[0] not in text.short else text.short
+    return f"{short} (NOR {text.nor})" if text.nor else short
 
 
 def contracted(said: str) -> str:

@@ -1108,7 +1108,7 @@ SECOND_READER: tuple[Row, ...] = (
         "Combien de destinataires ont pour finalité le contrôle du jeune ?",
         SAID,
         "1.1 1.3 1.7 1.15 1.16",
-        r"comptés à part.*« Contrôler, avec des sanctions ou leur proposition » : 3",
+        r"comptés à part.*« Contrôler \(la ligne cite des sanctions\) » : 3",
         r"^6 ",
     ),
     ("La DGEFP est-elle encore responsable du traitement ?", SAID, "", r"^Depuis janvier 2026", r"Non trouvé"),

@@ -57,7 +57,7 @@ def test_every_bar_stands_out_of_the_page(colours: Theme) -> None:
 
 
 def test_any_two_groups_stay_apart_printed_in_grey() -> None:
-    """The ribbons of two groups differ by 24 greys of 256 at least, and so do their edges: all that a thin one shows."""
+    """The ribbons of two groups differ by 24 greys of 256 or more, and so do their edges: all that a thin one shows."""
     band = Band(source=0, target=1, start=0, end=0, thick=2, units=Units(()))
     paints = [painted(replace(band, role=f"{PURPOSE}{rank}"), PAPER) for rank in range(len(PAPER.purposes))]
     fills = [flat(paint.fill) for paint in paints]

@@ -11,6 +11,7 @@ from model.register.account import account
 from model.register.entities import SHORT_LABEL_LIMIT, Direction, Provision, Register, Statement
 from model.register.loading import SHIPPED_FILE
 from model.register.states import at
+from model.register.wording import lower_first
 from tests.official_text import LAW, cited_articles, official_rows, one_line
 
 STATE = "arrete_2025_01_03"
@@ -280,6 +281,18 @@ def test_short_labels_fit(register: Register) -> None:
         shorts = [item.short for item in kind]
         assert max(map(len, shorts)) <= SHORT_LABEL_LIMIT
         assert len(shorts) == len(set(shorts))
+
+
+def test_a_family_of_purposes_names_nobody_that_its_rows_do_not(register: Register) -> None:
+    """Young people, companies, missions locales, sanctions, in a name of ours: every row of it writes them; and the
+    name of a group or of a family holds for each of its own, alone."""
+    labels = {item.id: lower_first(item.label) for item in register.purposes}
+    for flow, statement in statements_of(register):
+        wording = " ".join(register.provision_by_id[basis.provision].exact for basis in statement.basis)
+        for word in ("jeunes", "entreprises", "missions locales", "sanctions", "indicateurs"):
+            said = [labels[use.purpose] for use in statement.purposes or () if word in labels[use.purpose]]
+            assert not said or word in wording, (flow, said)
+    assert not [item.label for item in (*register.purpose_groups, *register.families) if " et " in item.short]
 
 
 def test_every_family_of_purposes_serves(register: Register) -> None:

@@ -37,7 +37,7 @@ from model.documents.notes.told_changes import changes_sections, links_sentence
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
 from model.register.entities import Flow, Register, Relation
-from model.register.wording import COVERAGE_LABELS, count, day, lower_first, publication
+from model.register.wording import COVERAGE_LABELS, cited, count, day, lower_first, publication
 
 if TYPE_CHECKING:
     from model.documents.export import ComparedTexts
@@ -159,8 +159,8 @@ def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]
     found = sources(with_flows(side, flows), [item for item in items if isinstance(item, Relation)])
     found = found or (text_source(side.state_text),)
     own = side.state_text
-    named = own.title if own.kind == "projet" else f"{own.short} (NOR {own.nor})" if own.nor else own.short
+    named = own.title if own.kind == "projet" else cited(own)
     return tuple(
-        replace(source, title=f"{name} : {named if source.short == own.short else source.short}")
+        replace(source, title=f"{name} : {named if source.short == own.short else source.title}")
         for source in sorted(found, key=lambda source: source.short != own.short)
     )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
-from model.documents.controllers import later_state, responsible_bodies, rules_on_controllers, titled_controllers
-from model.documents.notes.flows_to_keep import RULE, flow_lines, flows_that_matter
+from model.documents.controllers import later_state, responsible_since, responsible_then
+from model.documents.notes.flows_to_keep import RULE, flow_lines, flows_that_matter, kept_title
 from model.documents.notes.note_figure import FIGURES, FlowsFigure
 from model.documents.notes.note_flows import by_way, flows_table
 from model.documents.notes.note_sources import controllers_sources, sources, text_source
@@ -30,7 +30,8 @@ from model.graph.filters import Selection, select
 from model.graph.units import units
 from model.register.account import Account, account, accounts
 from model.register.entities import Register
-from model.register.wording import count, day, publication, state_sentence, upper_first
+from model.register.states import superseded
+from model.register.wording import count, day, named, publication, state_sentence, upper_first
 
 if TYPE_CHECKING:
     from model.documents.export import Selected
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
 PROJECT_MENTION = "PROJET : ce texte est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
 RESPONSIBLE = "Responsables d'I-MILO"
+_PARTED = re.compile(r"(.{40,}) \(((?:[^()]|\([^()]*\)){40,})\)\.")
 UNSAID, UNSAID_READ = "Ce qui n'est pas dit", "Ce qui n'est pas dit par ce qui a été lu"
 
 
@@ -51,13 +53,14 @@ def note(export: Selected) -> Note:
         raise ValueError(f"screen must be one of {', '.join(FIGURES)}, not {export.screen!r}")
     told = tuple(accounts(shown))
     everything = export.everything or register
+    responsible, lately = _responsible(export, everything)
     facts = (
-        (RESPONSIBLE, "" if titled_controllers(register) else _rules(export)),
         ("État du droit", _state(register)),
         ("Ce qui a été lu", _read(register)),
         ("Mises en relation", links_sentence(whole, view.selection.chosen.get("organisme", ()))),
         ("Public concerné", found.public if len(told) > ON_ONE_PAGE else ""),
         (UNSAID if register.state_text.coverage == "full" else UNSAID_READ, found.unknown),
+        ("Aujourd'hui", lately),
     )
     title, places = (UNVERIFIED, "") if unverified(whole) else _parted(found.sentence)
     title, rest = headline(title)
@@ -72,7 +75,7 @@ def note(export: Selected) -> Note:
     return Note(
         title=title,
         lead=lead,
-        responsible=f"{RESPONSIBLE} : {responsible_bodies(register, everything, export.today)}",
+        responsible=responsible,
         summary=summary,
         filters=filters,
         seen=f"{summary} {filters}",
@@ -92,12 +95,20 @@ def note(export: Selected) -> Note:
 
 def _parted(answer: str) -> tuple[str, str]:
     """The answer, and apart the places and reserves that end it between brackets, when they are long."""
-    found = re.fullmatch(r"(.{40,}) \((.{40,})\)\.", answer)
-    return (
-        (found[1], f"{upper_first(found[2])}.")
-        if found and found[2].count("(") == found[2].count(")")
-        else (answer, "")
-    )
+    found = _PARTED.fullmatch(answer)
+    return (found[1], f"{upper_first(found[2])}.") if found else (answer, "")
+
+
+def _responsible(export: Selected, everything: Register) -> tuple[str, str]:
+    """Who answers for I-MILO: on the day of the note, then at the state shown; of a state of the past, at that state
+    alone, and apart who does on that day."""
+    register = export.seen
+    now, past = responsible_since(register, everything, export.today), superseded(register)
+    then = responsible_then(register, export.reference, dated=past or not now)
+    lately = f"{RESPONSIBLE}, selon les derniers textes lus : {now}"
+    if not now or past:
+        return f"{RESPONSIBLE} : {then}.", f"{lately}." if now else ""
+    return f"{lately} ; pour {named(register.state_text)}, présenté ici : {then}.", ""
 
 
 def _sections(export: Selected, told: Sequence[Account]) -> Iterator[Section]:
@@ -107,8 +118,9 @@ def _sections(export: Selected, told: Sequence[Account]) -> Iterator[Section]:
     if of <= ON_ONE_PAGE:
         yield _told("flux", "Le flux affiché" if of == 1 else f"Les {of} flux affichés", rows)
         return
-    kept = tuple(flow_lines(account(shown, flow)) for flow in flows_that_matter(shown, export.view))
-    yield Section("retenir", f"{len(kept)} flux à retenir sur {of}", kept, RULE)
+    kept = flows_that_matter(shown, export.view)
+    lines = tuple(flow_lines(account(shown, flow)) for flow in kept)
+    yield Section("retenir", kept_title(shown, kept, of), lines, RULE)
     for way, found in by_way(rows):
         number = len({one.id for one in found})
         passages = f", en {len(found)} énoncés" if len(found) > number else ""
@@ -143,13 +155,6 @@ def _near(export: Selected) -> Register:
     ways = () if near.is_empty else (near, replace(near, second=True))
     found = [select(export.seen, way) for way in ways]
     return next((one for one in found if one.flows), export.shown)
-
-
-def _rules(export: Selected) -> str:
-    """What was read of who answers, where no text of the state shown names a joint controller."""
-    return (
-        " ".join(f"{said}." for said in rules_on_controllers(export.seen, export.reference)) if export.reference else ""
-    )
 
 
 def _state(register: Register) -> str:

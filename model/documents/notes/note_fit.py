@@ -2,7 +2,7 @@
 left to the figure. Lengths are points."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from math import ceil
 
@@ -37,8 +37,19 @@ def fit(note: Note, spare: float = 0, *, entries: bool = True) -> Fit:
     """As many sections on the first page as letters of nine points allow, with a figure that can be read.
 
     Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty. Rows
-    of a table leave its first column half empty: where `entries` may be, they stand in two columns if it saves a page.
+    of a table leave its first column half empty: where `entries` may be, they stand in two columns if it saves a page;
+    and the few flows told first are left to the table of all if that saves a third page.
     """
+    found = _fitted(note, spare, entries=entries)
+    told = tuple(section for section in note.sections if section.kind != "retenir")
+    if found.pages < 3 or told == note.sections:
+        return found
+    short = _fitted(replace(note, sections=told), spare, entries=entries)
+    return short if short.pages < found.pages else found
+
+
+def _fitted(note: Note, spare: float, *, entries: bool) -> Fit:
+    """The same with every section."""
     drawn = note.figure
     scenes = {scene: " ".join(drawn.told(scene.scene)) for scene in drawn.ways(WIDTH)} if drawn else {}
     found = _fit(note, scenes, spare, columns=False)

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from model.diff.comparing import joint_controllers
-from model.documents.controllers import titled_controllers
+from model.documents.controllers import periods
 from model.graph.filters import provisions_of
 from model.register.entities import LegalText, Provision, Register, Relation
 from model.register.places import places
-from model.register.wording import COVERAGE_LABELS, lower_first, named
+from model.register.wording import cited
+
+OFFICIAL, COPY = ("decret", "arrete"), "ce qui a été lu ; adresse officielle non trouvée"
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ def controllers_sources(register: Register) -> tuple[Source, ...]:
     found = []
     for text in register.texts:
         if rows := [item for item in register.provisions if item.id in linked and item.text == text.id]:
-            read = "" if text.coverage == "full" else f" ({lower_first(COVERAGE_LABELS[text.coverage])})"
-            title = f"{named(text)}{read}"
-            aside = f"Responsables, {titled_controllers(register)}"
+            read = "" if text.coverage == "full" else " (lu en partie)"
+            title = f"{cited(text)}{read}"
+            aside = f"Responsables {periods(register)}".strip()
             found.append(replace(_source(text, rows), title=title, coverage="", aside=aside))
     return tuple(found)
 
@@ -74,8 +76,7 @@ def text_source(text: LegalText) -> Source:
 
 
 def _source(text: LegalText, provisions: list[Provision]) -> Source:
-    title = f"{text.short} (NOR {text.nor})" if text.nor else text.title
-    note = text.url_note if text.url and text.url_note else ""
-    return Source(
-        title, text.short, places(provisions), text.link, note, "" if text.coverage == "full" else text.coverage_reason
-    )
+    note = (text.url_note or "") if text.url else COPY if text.kind in OFFICIAL else ""
+    title = cited(text) if text.nor else text.title
+    read = "" if text.coverage == "full" else text.coverage_reason
+    return Source(title, text.short, places(provisions), text.link, note, read)

@@ -29,7 +29,7 @@ LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
 LONGEST_TITLE = 240  # letters: three lines of a page or of a slide
 _ENDS = re.compile(r"^[\s;.]+|[\s;.]+$")
-_CUT = re.compile(r"\s;\s|(?<!\b[A-Z])\.\s|\s(?=\([^()]+\)\.?$)")  # where a title may end
+_CUT = re.compile(r"\s;\s|(?<!\b[A-Z])\.\s")  # where a title may end
 
 
 @dataclass(frozen=True)
@@ -190,9 +190,11 @@ def _linked(register: Register) -> bool:
 
 
 def headline(answer: str) -> tuple[str, str]:
-    """The first words of an answer, as many as three lines of a title hold, and the rest of it."""
+    """The first words of an answer, as many as three lines of a title hold, and the rest of it; a place stays with
+    what it is the place of."""
     ends = [found.start() for found in _CUT.finditer(answer) if not _opened(answer[: found.start()])]
-    end = next((end for end in (len(answer), *reversed(ends)) if end <= LONGEST_TITLE), len(answer))
+    ends.append(len(answer))
+    end = next((end for end in reversed(ends) if end <= LONGEST_TITLE), ends[0])
     rest = _ENDS.sub("", answer[end:])
     return answer[:end], f"{upper_first(rest)}." if rest else ""
 
