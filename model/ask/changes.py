@@ -46,7 +46,7 @@ def changed(library: Library, read: Reading) -> Told:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
         texts = [state.text for state in library.order]
         start = texts.index(order[0]) if len(order) == _TWO else texts.index(later) - 1
-        passages = [said for one in library.order[max(start, 0) : texts.index(later)] for said in one.passage]
+        passages = [told.said for one in library.order[max(start, 0) : texts.index(later)] for told in one.passage]
         known = (
             ["Ce qui est établi :", *passages]
             if passages and library.whole(later)

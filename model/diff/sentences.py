@@ -1,13 +1,14 @@
 """A comparison in French sentences that claim no more than the texts: what is compared, how complete, how many."""
 
+from collections import Counter
 from itertools import pairwise
 
 from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, controllers_text, is_whole
 from model.diff.fields import NATURE
 from model.diff.founding import at_lists, lists_for
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
-from model.diff.verdicts import CERTAIN, Verdict, worded
-from model.register.entities import Flow, Register, State, System
+from model.diff.verdicts import CERTAIN, ORDER, Verdict, worded
+from model.register.entities import Flow, Passage, Register, State, System
 from model.register.places import list_heads
 from model.register.states import at, may, states
 from model.register.wording import (
@@ -70,6 +71,19 @@ def headline(comparison: Comparison) -> str:
     return listed(parts)
 
 
+def recounted(comparison: Comparison) -> str:
+    """How the flows of each text divide, so that a count of both can be made again; empty where both are told apart."""
+    if not comparison.counts[Verdict.UNKNOWN] or not comparison.having(*CERTAIN):
+        return ""
+    said = []
+    for rank, name in enumerate(("premier texte", "second")):
+        here = [change for change in comparison.flows if (change.before, change.after)[rank] is not None]
+        counts = Counter(change.verdict for change in here)
+        parts = [f"{counts[one]} {worded(one, counts[one])}" for one in ORDER if counts[one]]
+        said.append(f"{name} : {len(here)} flux ({', '.join(parts)})")
+    return f"{upper_first(' ; '.join(said))}."
+
+
 def about(comparison: Comparison, change: Change) -> str:
     """Who is at the other end of a flow, or both ends of one outside I-MILO."""
     register = comparison.side(change)
@@ -128,8 +142,20 @@ def caveats(comparison: Comparison, everything: Register | None = None) -> tuple
     if everything:
         steps = _steps(comparison, everything)
         # what is established of the passage from each state to the next one comes last
-        found += [*_between(comparison, everything, steps), *(said for state, _ in steps for said in state.passage)]
+        found += [*_between(comparison, everything, steps), *(one.said for one in passages(comparison, everything))]
     return tuple(dict.fromkeys(found))
+
+
+def passages(comparison: Comparison, everything: Register) -> tuple[Passage, ...]:
+    """What is established or reported of the passage from each state to the next one, from one of the two texts to the
+    other."""
+    return tuple(one for state, _ in _steps(comparison, everything) for one in state.passage)
+
+
+def texts_between(comparison: Comparison, everything: Register) -> tuple[str, ...]:
+    """The texts (ids) of the states between the two, and those on which what is told of each passage rests."""
+    between = [later.text for _, later in _steps(comparison, everything)[:-1]]
+    return tuple(dict.fromkeys([*between, *(text for one in passages(comparison, everything) for text in one.texts)]))
 
 
 def _unlike_lists(comparison: Comparison) -> list[str]:

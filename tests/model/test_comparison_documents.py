@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -133,7 +134,8 @@ def test_the_pdf_tells_the_changes_on_its_first_page(case: dict, everything: Reg
 
 def test_the_pdf_is_tagged_french_and_carries_its_fonts(everything: Register) -> None:
     """PDF/UA: marked, in French, titled, with headings, lists, a described figure; A4; fonts embedded; all vectors."""
-    with pikepdf.open(io.BytesIO(made("pdf", an_export(everything, CASES["2015-2025"])))) as pdf:
+    export = replace(an_export(everything, CASES["2015-2025"]), words=())  # no entries in two columns
+    with pikepdf.open(io.BytesIO(made("pdf", export))) as pdf:
         assert str(pdf.Root.Lang) == "fr"
         assert bool(pdf.Root.MarkInfo.Marked)
         assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()

@@ -1,6 +1,7 @@
 """The note on a comparison as values: its title, numbers, changes and sources are what the comparison says, no more."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,7 +82,9 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
                 ours = [side for side in sides if "«" not in side]
                 assert all("notre résumé" in plain(f"{section.title} {side}") for side in ours)
     named = f"{told(made)} {plain(words)}"
-    for change in comparison.having(Verdict.UNKNOWN):
+    none = len(comparison.having(Verdict.UNKNOWN)) == len(comparison.flows)
+    assert not none or f"Les {len(comparison.flows)} flux ne se comparent pas" in plain(f"{made.title} {made.lead}")
+    for change in () if none else comparison.having(Verdict.UNKNOWN):
         side = comparison.before if change.after is None else comparison.after
         end = next(end for end in (change.item.source, change.item.target) if end != side.hub)
         assert plain(side.nodes[end].short) in named
@@ -111,9 +114,14 @@ def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None
     assert said.index("France Travail et DSIML") < said.index("35 flux ne se comparent pas")
     assert "Ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y est plus" in said
     assert "ucun changement" not in said
-    assert [section.kind for section in made.sections] == ["flux", "change", "change"]
-    assert made.sections[-1].title == "Ce qui ne peut pas être dit"
-    assert made.sections[0].title == "Responsables du traitement" and len(made.rows) == 3
+    assert [section.title for section in made.sections] == [
+        "Responsables du traitement",
+        "Aussi lu ou rapporté",
+        "Ce qui ne peut pas être dit",
+    ]
+    besides, unsaid = (told(replace(made, sections=(section,))) for section in made.sections[1:])
+    assert "conçoivent, gèrent et fournissent I-MILO" in besides and "conçoivent" not in unsaid
+    assert len(made.rows) == 3
 
 
 def test_each_change_carries_the_words_of_both_texts_in_whole() -> None:

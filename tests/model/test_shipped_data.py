@@ -162,7 +162,7 @@ def test_a_public_is_never_wider_than_its_sentence(register: Register) -> None:
     (row,) = (item for item in flow.statements if item.text == STATE)
     told = account(register, flow, row).public
     assert all("suivis par les missions locales" in words for words in told.labels)
-    assert all("suivis par les missions locales" in words or "RSA ou en PEC" in words for words in told.shorts)
+    assert all("suivis par les missions locales" in words or "les mêmes" in words for words in told.shorts)
     for one in register.flows:
         for statement in one.statements:
             labels = account(register, one, statement).public.labels

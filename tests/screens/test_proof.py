@@ -62,7 +62,7 @@ def test_a_card_says_what_narrows_a_public(visit: Callable) -> None:
     publics = said.partition("Public : ")[2].partition("Arrêté")[0]
     assert publics.count("(jeunes suivis par les missions locales)") == 1
     assert publics.count("(suivis par les missions locales)") == 1
-    assert "(au RSA ou en PEC, " in publics
+    assert "(les mêmes, " in publics
 
 
 def test_the_sentence_of_the_other_direction_is_quoted_too_but_quieter(visit: Callable, register: Register) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,15 @@ from model.diff.sentences import (
     compared_sentence,
     controllers_sentence,
     headline,
+    passages,
+    recounted,
+    texts_between,
     title,
 )
-from model.diff.touched import touched
 from model.diff.values import Comparison
 from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note_figure import grid_figure
-from model.documents.notes.note_sources import Source, sources, text_source
+from model.documents.notes.note_sources import Source, cited_source, press_source, sources, text_source
 from model.documents.notes.parts import (
     PROJECT,
     Note,
@@ -48,7 +50,8 @@ DRAFT_MENTION = (
     "« Brouillon »."
 )
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
-UNSAID = "Ce qui ne peut pas être dit"
+BESIDES, UNSAID = "Aussi lu ou rapporté", "Ce qui ne peut pas être dit"
+ALSO = "Cités aussi"
 
 
 def comparison_note(export: ComparedTexts) -> Note:
@@ -57,6 +60,7 @@ def comparison_note(export: ComparedTexts) -> Note:
     if not shown.flows:
         raise FormatUnavailable(EMPTY)
     title, lead = parted_title(_title(shown, view))
+    lead = " ".join(filter(None, (lead, recounted(shown))))
     title = f"{PROJECT} · {title}" if project else title
     filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
     mark = PROJECT if project else ""
@@ -70,8 +74,8 @@ def comparison_note(export: ComparedTexts) -> Note:
         filters=filters,
         seen=" ".join(filter(None, (_touched(shown), "" if export.kept is None else filters))),
         figure=figure if figure.grid.rows else None,
-        sections=tuple(_sections(comparison, shown, unsaid)),
-        sources=(*_sources("Avant", shown, comparison.before), *_sources("Après", shown, comparison.after)),
+        sections=tuple(_sections(comparison, shown, export.everything)),
+        sources=tuple(_all_sources(shown, export.everything)),
         state=" ".join((_texts(comparison), *unsaid)),
         written_on=day(export.today),
         link=export.link,
@@ -83,12 +87,17 @@ def comparison_note(export: ComparedTexts) -> Note:
     )
 
 
-def _sections(comparison: Comparison, shown: Comparison, unsaid: Sequence[str]) -> Iterator[Section]:
-    """What changes, what cannot be compared, then what cannot be said."""
+def _sections(comparison: Comparison, shown: Comparison, everything: Register | None) -> Iterator[Section]:
+    """What changes, what cannot be compared, then what is told of it besides, and what cannot be said."""
     found = tuple(changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after))))
     yield from found or (Section("change", "Rien ne diffère entre ces deux textes"),)
-    if said := tuple(filter(None, (links_sentence(shown), *unsaid))):
-        yield Section("change", UNSAID, tuple(((Run(one),),) for one in said))
+    told = passages(comparison, everything) if everything else ()
+    for head, said in (
+        (BESIDES, (links_sentence(shown), *(one.said for one in told))),
+        (UNSAID, _unsaid(comparison, everything)),
+    ):
+        if items := tuple(((Run(one),),) for one in dict.fromkeys(said) if one):
+            yield Section("change", head, items)
 
 
 def _title(shown: Comparison, view: View) -> str:
@@ -113,10 +122,9 @@ def chosen_bodies(view: View) -> frozenset[str]:
 
 
 def _touched(shown: Comparison) -> str:
-    """How many something certain changes for, where the figure names them and the title does not."""
-    found = [item.node for item in touched(shown) if item.weight]
-    number = count(len(found), "organisme ou traitement", "organismes ou traitements")
-    return f"{number} touchés, tous nommés dans la figure." if len(found) > MOST_NAMED else ""
+    """That the figure names the flows that change for certain, where the title does not."""
+    number = len(shown.having(*CERTAIN))
+    return f"Les {number} flux qui changent sont nommés dans la figure." if number > MOST_NAMED else ""
 
 
 def _filters(comparison: Comparison, view: View, kept: frozenset[str] | None) -> str:
@@ -141,7 +149,22 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
     texts = (side.state_text.caveat or "" for side in (comparison.before, comparison.after))
     silent = () if controllers_told(comparison) else comparison.controllers
     reasons = [f"{CONTROLLERS} : {lower_first(one.reason)}" for one in silent if one.verdict is Verdict.UNKNOWN]
-    return tuple(dict.fromkeys(filter(None, (*own, *reasons, *caveats(comparison, everything), *texts))))
+    told = {one.said for one in passages(comparison, everything)} if everything else ()
+    return tuple(one for one in (*own, *reasons, *caveats(comparison, everything), *texts) if one and one not in told)
+
+
+def _all_sources(shown: Comparison, everything: Register | None) -> Iterator[Source]:
+    """The places of both texts, then what else is quoted: the states between them, and what tells of the passage."""
+    told: list[Source] = []
+    for name, side in (("Avant", shown.before), ("Après", shown.after)):
+        told += _sources(name, shown, side)
+    yield from told
+    if everything:
+        known, links = {source.short for source in told}, {source.link for source in told}
+        texts = (everything.text_by_id[text] for text in texts_between(shown, everything))
+        yield from (cited_source(text, ALSO) for text in texts if text.short not in known)
+        news = dict.fromkeys(one.source for one in passages(shown, everything) if one.source)
+        yield from (press_source(address, ALSO) for address in news if address not in links)
 
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:

@@ -81,7 +81,7 @@ def _sources(document: Doc, note: Note) -> None:
             if rank:
                 paragraph.add_run(typeset(" ; "))
             _link(paragraph, source.link, source.title)
-            paragraph.add_run(typeset(f", {source.places}"))
+            paragraph.add_run(typeset(f", {source.places}" if source.places else ""))
     if note.link:
         _link(_paragraph(document, "Cette vue : ", "Discret"), note.link)
     _paragraph(document, " ".join(note.mentions), "Discret")

@@ -14,7 +14,8 @@ from model.register.entities import Direction
 from model.register.wording import lower_first
 
 LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
-ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
+ROOM_FOR_WHOLE_ROWS = 1300  # characters: rows are quoted whole as long as together they are no longer than that
+WITH, BRIEFLY_WITH = "Avec quelles données, dans les mots du texte, et où", "Avec quelles données (en abrégé), et où"
 WHO, WHY, OUR_WHY = "Flux", "Pourquoi, dans les mots du texte, et où", "Pourquoi, selon notre résumé, et où"
 MOST = 0.51  # of many rows
 MENTION = ", sauf mention"
@@ -38,14 +39,16 @@ def flows_table(said: Sequence[Account], *, compact: bool = False, gathered: boo
     annexe = _shared_annexe(said, MOST if compact else 1)
     how = Telling(whole, compact and not whole, gathered, annexe)
     above, silence = _silent_above(said, how)
-    how = replace(how, above=above)
+    feed = _shared_purpose(said) if how.brief else ""
+    how = replace(how, above=above, shared=feed)
     shared, ours = _shared_end(said), not any(map(is_exact, said))
     rows = []
     for same in _alike(said, how):
         key = " ".join(dict.fromkeys(one.id for one in same))
         told = (*(() if ours else said_ours(same[0])), *how.why(same[0]), *how.after(same))
+        told = told if told[0].text.strip() else told[1:]
         rows.append(Row(key, (_who(same, shared), told)))
-    heads = (shared or WHO, OUR_WHY if ours else WHY)
+    heads = (shared or WHO, OUR_WHY if ours else _why_head(said, how))
     columns = tuple(Column(head, share) for head, share in zip(heads, shares(rows), strict=True))
     above_rows = " ; ".join(filter(None, (annexe, silence)))
     if annexe and not all(_is_there(one, annexe) for one in said):
@@ -54,26 +57,34 @@ def flows_table(said: Sequence[Account], *, compact: bool = False, gathered: boo
 
 
 def brief_cells(rows: Sequence[Sequence[Account]]) -> tuple[str, list[Told]]:
-    """Flows told in few words, those of a row in one cell: purposes, where, the nature of data; before the cells, what
+    """Flows told in few words, those of a row in one cell: why and of whom, where, the nature of data; first, what
     the head of their column says once."""
     how = Telling(whole=False, brief=True, gathered=True)
     said = [one for flows in rows for flow in flows for one in flow.each]
     ours, annexe = not any(map(is_exact, said)), _shared_annexe(said)
     annexe = annexe if all(_is_there(one, annexe) for one in said) else ""
+    natures = Counter(_nature(one) for one in said)
+    usual, number = natures.most_common(1)[0]  # said once, as what most of them share is
+    usual = usual if number > len(said) / 2 else ""
     cells = []
     for flows in rows:
         told: dict[str, dict[Told, None]] = {}  # by the nature of data, said once of all that have it
         for one in (one for flow in flows for one in flow.each):
-            place = line_of((one,), annexe)
-            words = (*(() if ours else said_ours(one)), *how.why(one), Run(f" {place}", PLACE))
-            told.setdefault(SAID_FIRST.get(one.statements[0].nature or "", ""), {})[words] = None
+            words = (*(() if ours else said_ours(one)), *how.why(one), Run(f" {line_of((one,), annexe)}", PLACE))
+            told.setdefault(_nature(one), {})[words] = None
         found: list[Run] = []
         for nature, many in told.items():
             for rank, words in enumerate(many):
                 found += [Run(" ; " if rank else ". " if found else ""), *words]
-            found.append(Run(f". {nature}" if nature else ""))
+            found.append(Run(f". {nature}" if nature and nature != usual else ""))
         cells.append(tuple(run for run in found if run.text))
-    return ", ".join(filter(None, ("notre résumé" if ours else "", annexe))), cells
+    mention = f"{lower_first(usual)}{MENTION if number < len(said) else ''}" if usual else ""
+    return ", ".join(filter(None, ("notre résumé" if ours else "", annexe, mention))), cells
+
+
+def _nature(one: Account) -> str:
+    """« Données anonymisées », when the text says it."""
+    return SAID_FIRST.get(one.statements[0].nature or "", "")
 
 
 def _alike(said: Sequence[Account], how: Telling) -> Iterable[list[Account]]:
@@ -98,6 +109,23 @@ def _shared_annexe(said: Sequence[Account], least: float = 1) -> str:
         return places[0]
     annexe, number = Counter(place.partition(", ")[0] for place in places).most_common(1)[0]
     return annexe if number > 1 and number >= len(said) * least else ""
+
+
+def _why_head(said: Sequence[Account], how: Telling) -> str:
+    """What the words of a column tell: why, or with what where they only feed."""
+    if any(one.direction is not Direction.INBOUND for one in said):
+        return WHY
+    if not how.brief:
+        return WITH
+    return f"« {how.shared} »{MENTION} : {lower_first(BRIEFLY_WITH)}" if how.shared else BRIEFLY_WITH
+
+
+def _shared_purpose(said: Sequence[Account]) -> str:
+    """« d'alimenter I-MILO », when most of what feeds it says that: rows then say what else they do."""
+    uses = (use for one in said if one.direction is Direction.INBOUND for use in one.statements[0].purposes or ())
+    found = Counter(use.words[0] for use in uses)
+    phrase, number = found.most_common(1)[0] if found else ("", 0)
+    return phrase if number > len(said) / 2 else ""
 
 
 def _is_there(one: Account, annexe: str) -> bool:

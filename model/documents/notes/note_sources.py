@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from model.diff.comparing import joint_controllers
 from model.documents.controllers import periods
@@ -32,7 +33,7 @@ class Source:
         """Everything it says, as one line."""
         said = f" Ce qui est saisi : {self.coverage}" if self.coverage else ""
         if self.aside:
-            return f"{self.title}, {self.places}."
+            return f"{', '.join(filter(None, (self.title, self.places)))}."
         link = f" {self.link}." if self.link else ""
         link = f"{link[:-1]} ({self.link_note})." if link and self.link_note else link
         return f"{self.title}{f' : {self.places}' if self.places else ''}.{link}{said}"
@@ -73,6 +74,18 @@ def controllers_sources(register: Register) -> tuple[Source, ...]:
 def text_source(text: LegalText) -> Source:
     """A text as a source of which no place is named."""
     return _source(text, [])
+
+
+def cited_source(text: LegalText, aside: str) -> Source:
+    """A text that is only quoted beside what is shown, and whether it was read in part."""
+    read = "" if text.coverage == "full" or text.kind not in OFFICIAL else " (lu en partie)"
+    return replace(_source(text, []), title=f"{cited(text)}{read}", coverage="", aside=aside)
+
+
+def press_source(address: str, aside: str) -> Source:
+    """An article of the press by its address."""
+    name = f"article de {urlsplit(address).netloc.removeprefix('www.')}"
+    return Source(name, name, "", address, "", "", aside)
 
 
 def _source(text: LegalText, provisions: list[Provision]) -> Source:

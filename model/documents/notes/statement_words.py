@@ -12,6 +12,7 @@ from model.register.quotation import quotations
 from model.register.wording import folded, lower_first
 
 _FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)")
+UNWRITTEN = "sans finalité écrite"
 OURS = Run("Notre résumé : ", QUIET)
 DATA_AND_PUBLIC = ("Données", "Public")
 
@@ -19,9 +20,10 @@ DATA_AND_PUBLIC = ("Données", "Public")
 @dataclass(frozen=True)
 class Telling:
     """How the statements of a table are told: their rows whole, or the words of their purposes; with `brief`, without
-    what they are made from; with `gathered`, our summaries by their purposes too, and no public.
+    what they are made from; with `gathered`, our summaries by their purposes too, and beside those their public.
 
-    `annexe` is said once above the rows, and so is that they are silent on `above`.
+    `annexe` is said once above the rows, and so are that they are silent on `above` and a purpose that most of them
+    share (`shared`).
     """
 
     whole: bool
@@ -29,13 +31,14 @@ class Telling:
     gathered: bool = False
     annexe: str = ""
     above: tuple[str, ...] = ()
+    shared: str = ""
 
     def why(self, one: Account) -> Told:
         """The purpose in the text's own words, those that justify our reading marked; where only our summary is known,
         our sentence, or its purpose alone."""
         (statement,) = one.statements
         if self.joins(one) or (is_exact(one) and not self.whole):
-            return tuple(_words(one, statement, self.brief))
+            return tuple(_words(one, statement, self))
         return tuple(_whole(one, statement)) if is_exact(one) else (Run(one.plain.rstrip(".")),)
 
     def joins(self, one: Account) -> bool:
@@ -71,12 +74,10 @@ class Telling:
         """The data and the public, each under its head."""
         long = self.whole or bool(one.statements[0].nature)
         data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
-        named = [words for use in one.statements[0].data or () for words in use.words]
-        if one.direction is Direction.INBOUND and len(named) == 1 and not (self.whole or self.brief):
-            data = f"« {named[0]} »"  # one datum: the words of the text
         public = ", ".join(one.public.labels if self.whole else one.public.shorts) or one.public.otherwise
         silent = one.data.silent and not one.statements[0].nature
-        yield DATA_AND_PUBLIC[0], Run(data, SILENT if silent else "")
+        if silent or self.whole or self.brief or not _clause(one):  # the words quoted name them
+            yield DATA_AND_PUBLIC[0], Run(data, SILENT if silent else "")
         if not self.gathered:
             yield DATA_AND_PUBLIC[1], Run(public, SILENT if one.public.silent else "")
 
@@ -112,14 +113,28 @@ def _whole(one: Account, statement: Statement) -> Iterator[Run]:
     yield Run(" »")
 
 
-def _words(one: Account, statement: Statement, brief: bool) -> Iterator[Run]:
+def _words(one: Account, statement: Statement, how: Telling) -> Iterator[Run]:
     phrases = list(dict.fromkeys(words for use in statement.purposes or () for words in use.words))
     phrases = [words for words in phrases if not any(words != other and words in other for other in phrases)]
-    sources, quoted = () if brief else _sources_of(one), is_exact(one)
-    if phrases:
-        yield Run(", ".join(f"« {words} »" if quoted else words for words in (*sources, *phrases)))
-    else:
-        yield Run(one.purposes.otherwise if quoted else f"finalité : {lower_first(one.purposes.otherwise)}", SILENT)
+    if how.gathered and statement.nature != "anonymised" and one.direction is not Direction.INBOUND:
+        limits = (words for use in statement.population or () for words in use.words)
+        phrases += [words for words in dict.fromkeys(limits) if not any(words in other for other in phrases)]
+    sources, quoted = () if how.brief else _sources_of(one), is_exact(one)
+    if clause := "" if how.brief else _clause(one):
+        phrases = [clause, *(words for words in phrases if words not in clause)]
+    if told := [words for words in (*sources, *phrases) if words != how.shared]:
+        yield Run(", ".join(f"« {words} »" if quoted else words for words in told))
+    elif not phrases:
+        yield Run(one.purposes.otherwise if quoted else UNWRITTEN, SILENT)
+
+
+def _clause(one: Account) -> str:
+    """« d'alimenter I-MILO en données relatives à… »: with what a system feeds it, in the words of its row."""
+    (statement,) = one.statements
+    if one.direction is not Direction.INBOUND or not statement.purposes or not is_exact(one):
+        return ""
+    (first, *_), (founding, *_) = statement.purposes[0].words, one.founding
+    return founding.words[founding.words.find(first) :].rstrip(" .")
 
 
 def _sources_of(one: Account) -> Iterator[str]:

@@ -239,9 +239,10 @@ def _beside(shown: Comparison, change: Change) -> str:
 
 
 def _unknown(shown: Comparison, rows: Collection[str], *, told: bool) -> Iterator[Section]:
-    """What cannot be compared and has no row, by name, and why when nothing is told beside it."""
+    """What cannot be compared and has no row, by name, and why when nothing is told beside it; that nothing at all can
+    be is said by the title, and many names would add nothing to it."""
     left = [change for change in shown.having(Verdict.UNKNOWN) if change.key not in rows]
-    if left:
+    if left and not len(left) == len(shown.flows) > MOST_WHOLE:
         other = len(left) < shown.counts[Verdict.UNKNOWN]
         number = count(len(left), *(f"{'autre' + end if other else ''} flux non comparable{end}" for end in ("", "s")))
         why = "" if told else f" : {why_unknown(shown)}"

@@ -15,7 +15,7 @@ from model.register.entities.lists import Code, DataCategory, Family, Population
 from model.register.entities.register import Register
 from model.register.entities.review import DecidedBody, DecidedFlow, Decision
 from model.register.entities.texts import AnnexeRows, ArticleCitation, LegalText, Provision
-from model.register.entities.time import Equivalence, State
+from model.register.entities.time import Equivalence, Passage, State
 from model.register.entities.values import (
     FIRST_YEAR,
     LAST_YEAR,

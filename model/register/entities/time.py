@@ -4,7 +4,21 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from model.register.entities.values import Day, Entity, Id, Ident, NodeId, ShortLabel, Text, TextId
+from model.register.entities.values import Address, Day, Entity, Id, Ident, NodeId, ShortLabel, Text, TextId
+
+
+class Passage(Entity):
+    """A sentence on what is established, or reported, of the change from a state to the next, and what it rests on."""
+
+    meaning: ClassVar = "Ce qui est établi ou rapporté du passage d'un état au suivant."
+    noun: ClassVar = "passage"
+
+    said: Text
+    """Une phrase, avec d'où cela vient. Écrite par nous."""
+    texts: Annotated[tuple[TextId, ...], Field(min_length=1)]
+    """Identifiants des textes sur lesquels elle repose."""
+    source: Address | None = None
+    """Adresse d'un article de presse qui le rapporte, quand il n'est pas parmi les textes."""
 
 
 class State(Entity):
@@ -31,9 +45,8 @@ class State(Entity):
     """Ce qui est connu de cet état, ce qui ne l'est pas, et d'où viennent ses dates. Écrit par nous."""
     controllers: Literal["full", "partial"] = "partial"
     """full quand tous les responsables du traitement de cet état ont été lus ; sinon partial."""
-    passage: tuple[Text, ...] = ()
-    """Ce qui est établi du passage de cet état au suivant, une phrase par ligne, avec d'où cela vient. Écrit par
-    nous."""
+    passage: tuple[Passage, ...] = ()
+    """Ce qui est établi ou rapporté du passage de cet état au suivant."""
 
 
 class Equivalence(Entity):
