@@ -1,6 +1,5 @@
 """The changes of a comparison as a grid: a row per family of bodies, a column per verdict, each name once."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -37,7 +36,7 @@ class Entry:
     @property
     def told(self) -> str:
         """Everything it says, in words: what a screen reader reads."""
-        way = f", {WAYS[self.way]}" if self.way and not self.name.endswith(WAYS[self.way]) else ""
+        way = f", {WAYS[self.way]}" if self.way else ""
         note = f" ({self.note})" if self.note else ""
         return f"{self.name}{note} : {LABELS[self.verdict]}{way}"
 
@@ -119,12 +118,7 @@ def change_grid(comparison: Comparison) -> Grid:
     columns = tuple(Column(verdicts, number) for verdicts, number in counts if found & {*verdicts})
 
     def cell(changes: Iterable[Change], column: Column) -> tuple[Entry, ...]:
-        found = [_entry(comparison, change) for change in changes if change.verdict in column.verdicts]
-        twice = {name for name, times in Counter(entry.name for entry in found).items() if times > 1}
-        return tuple(
-            replace(entry, name=f"{entry.name}, {WAYS[entry.way]}") if entry.name in twice and entry.way else entry
-            for entry in found
-        )
+        return tuple(_entry(comparison, change) for change in changes if change.verdict in column.verdicts)
 
     rows = (GridRow(title, tuple(cell(changes, column) for column in columns)) for title, changes in parts)
     told = {change.verdict for change in comparison.flows}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from model.diff.grid import Column, Entry, Grid, GridRow
+from model.diff.grid import IN, OUT, Column, Entry, Grid, GridRow
 from model.diff.verdicts import Verdict
 from model.figures.palette import verdict_role
 from model.figures.scene import Label, Panel, Scene
@@ -122,12 +122,12 @@ def _named(entry: Entry) -> str:
 
 
 def _lines(page: _Page, row: GridRow, top: float) -> tuple[list[Panel | Label], float]:
-    """« [+] → ASP · Régions ← INSEE »: the names of one verdict after its sign; how tall they are."""
+    """« [+] → ASP · Régions ; ← INSEE »: the names of one verdict after its sign; how tall they are."""
     (left,), (room,), (cell,) = page.lefts, page.rooms, row.cells
     found = sorted(cell, key=lambda one: one.way, reverse=True)  # « → » before « ← »
-    first, dot = found[0], " · "  # no line begins with a dot, nor ends with an arrow
-    ways = ((way, map(_named, some)) for way, some in groupby(found, key=lambda one: one.way))
-    names = dot.join(f"{way} {dot.join(some)}".strip() for way, some in ways)
+    first = found[0]  # no line begins with a sign, nor ends with an arrow
+    ways = ((way, " · ".join(map(_named, some))) for way, some in groupby(found, key=lambda one: one.way))
+    names = " ; ".join(f"{way} {some}" if way in (OUT, IN) else some for way, some in ways)
     lines = tuple(cut_to_width(names, page.size, room - SIGN))
     role, x = verdict_role(first.verdict), left / page.width
     tone = "quiet" if first.verdict is Verdict.UNKNOWN and not first.note else "ink"

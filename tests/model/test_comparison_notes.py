@@ -80,7 +80,8 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
                 sides = row.words[1:] if len(row.words) == 3 else re.split("(?=Après)", row.words[1])
                 assert len(sides) == 2
                 ours = [side for side in sides if "«" not in side]
-                assert all("notre résumé" in plain(f"{section.title} {side}") for side in ours)
+                head = section.table.columns[-1].head  # says it of a whole column
+                assert all("notre résumé" in plain(f"{head} {side}") for side in ours)
     named = f"{told(made)} {plain(words)}"
     none = len(comparison.having(Verdict.UNKNOWN)) == len(comparison.flows)
     assert not none or f"Les {len(comparison.flows)} flux ne se comparent pas" in plain(f"{made.title} {made.lead}")

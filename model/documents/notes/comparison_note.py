@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.address.view import View
 from model.diff.comparing import is_whole
-from model.diff.grid import CONTROLLERS, REMOVED_SAYS, controllers_told
+from model.diff.grid import REMOVED_SAYS, controllers_told
 from model.diff.sentences import (
     MOST_NAMED,
     caveats,
@@ -148,7 +148,8 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
     own = ("Un texte comparé avec lui-même : rien ne peut différer.",) if same else ()
     texts = (side.state_text.caveat or "" for side in (comparison.before, comparison.after))
     silent = () if controllers_told(comparison) else comparison.controllers
-    reasons = [f"{CONTROLLERS} : {lower_first(one.reason)}" for one in silent if one.verdict is Verdict.UNKNOWN]
+    unknown = (one.reason.partition(" : ")[2] for one in silent if one.verdict is Verdict.UNKNOWN)
+    reasons = [f"Responsables : {lower_first(reason)}" for reason in unknown]
     told = {one.said for one in passages(comparison, everything)} if everything else ()
     return tuple(one for one in (*own, *reasons, *caveats(comparison, everything), *texts) if one and one not in told)
 

@@ -88,12 +88,12 @@ def _in_brief(shown: Comparison, groups: Sequence[Sequence[Change]]) -> Section:
             *new,
         )
         made.append(Row(" ".join(keys), ((Run(", ".join(names), STRONG),), told)))
+    once = [f"{head} ({said})" if said else head for head, (said, _) in zip((BEFORE, AFTER), sides, strict=True)]
     heads = (
         f"Depuis {shown.after.nodes[shown.after.hub].short} vers" if shared else WHO,
-        f"{BEFORE}, puis {lower_first(AFTER)}",
+        f"{once[0]}, puis {lower_first(once[1])}",
     )
-    once = [f"{lower_first(head)} : {said}" for head, (said, _) in zip((BEFORE, AFTER), sides, strict=True) if said]
-    table = Table(tuple(map(Column, heads, shares(made))), tuple(made), CHANGES_SAID, " ; ".join(once))
+    table = Table(tuple(map(Column, heads, shares(made))), tuple(made), CHANGES_SAID)
     return Section("flux", table.under(_counted(_titled(firsts[0]), sum(map(len, groups)))), table=table)
 
 
