@@ -14,7 +14,7 @@ from model.graph.counts import fed_systems, recipients, senders
 from model.reference.facts import RECORD_TOPICS, Rule
 from model.register.account import SAID_FIRST, Account, accounts
 from model.register.entities import Direction, Register
-from model.register.wording import day, state_sentence
+from model.register.wording import day, hub_named, lower_first, publication, state_sentence, upper_first
 
 CARD_HEADS = ("Rubrique", "Contenu", "Statut", "D'où cela vient", "Adresse")
 IDENTITY = (
@@ -25,6 +25,7 @@ OTHER_SECURITY = (
     "Sécurité : sauvegarde", "Sécurité : chiffrement", "Sécurité : protection des logiciels",
     "Sécurité : contrôle des sous-traitants", "Sécurité : autres mesures",
 )  # fmt: skip
+RECIPIENTS, ORIGINS = "Destinataires", "Origines des données"
 YES_NO = ("Oui", "Non", "À vérifier")
 CHOICES = {
     "Données sensibles": YES_NO,
@@ -54,19 +55,21 @@ def record_xlsx(export: Selected) -> bytes:
     export = replace(export, view=replace(export.view, selection=replace(export.view.selection, second=False)))
     shown = export.shown
     to_fill, linked = frozenset({*ASKED, "Base légale"}), frozenset({"Adresse", "Lien"})
-    sheets = (
-        Sheet("Fiche", CARD_HEADS, _card(export), (38, 90, 14, 40, 40), "A2", to_fill, CHOICES, linked, printed=4),
-        _bodies("Destinataires", RECIPIENT_HEADS, _rows(shown, Direction.OUTBOUND, recipients(shown))),
+    widths = (38, 90, 14, 40, 40)
+    card = Sheet("Fiche", CARD_HEADS, _card(export), widths, "A2", to_fill, CHOICES, linked, printed=4, quiet=FORMER)
+    bodies = (
+        _bodies(RECIPIENTS, RECIPIENT_HEADS, _rows(shown, Direction.OUTBOUND, recipients(shown))),
         _bodies("Traitements alimentés", FED_HEADS, _rows(shown, Direction.OUTBOUND, fed_systems(shown))),
-        _bodies("Origines des données", ORIGIN_HEADS, _rows(shown, Direction.INBOUND, senders(shown))),
-        sources_sheet(shown),
+        _bodies(ORIGINS, ORIGIN_HEADS, _rows(shown, Direction.INBOUND, senders(shown))),
     )
-    return workbook(sheets, f"Registre des traitements : {shown.nodes[shown.hub].label}", export.today)
+    sheets = (card, *(sheet for sheet in bodies if sheet.rows), sources_sheet(shown))
+    title = f"Registre des traitements : {shown.nodes[shown.hub].label}"
+    return workbook(sheets, title, export.today, f"{shown.nodes[shown.hub].short} · {publication(shown.state_text)}")
 
 
 def _bodies(name: str, heads: tuple[str, ...], rows: Iterator[tuple[Cell, ...]]) -> Sheet:
     """One row for each statement, and beside it what only the body knows."""
-    return Sheet(name, heads, rows, WIDTHS, to_complete=BLANKS, choices={BLANK_HEADS[0]: IN_SERVICE}, printed=7)
+    return Sheet(name, heads, tuple(rows), WIDTHS, to_complete=BLANKS, choices={BLANK_HEADS[0]: IN_SERVICE}, printed=7)
 
 
 def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
@@ -77,6 +80,16 @@ def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:
     yield "Traitement", hub.label, None, None, None
     about = "tel que les textes le décrivent, et non le traitement propre d'un organisme qui reçoit ses données"
     yield "Ce que décrit cette fiche", f"{hub.short} {about} : celui-ci a sa fiche.", None, None, None
+    if len(shown.flows) < len(export.whole.flows):
+        kept = f"{len(shown.flows)} flux sur {len(export.whole.flows)}. {export.filters}"
+        rest = "Les autres finalités, données, personnes et destinataires n'y sont pas."
+        yield (
+            "Fiche en partie, et non entière",
+            f"Ce n'est pas la fiche entière {hub_named(shown, 'de')} : {kept} {rest}",
+            None,
+            None,
+            None,
+        )
     yield from filled
 
 
@@ -95,12 +108,14 @@ def _headings(export: Selected) -> Iterator[tuple[Cell, ...]]:
     met = {item for flow in shown.flows for said in flow.statements for item in said.population_ids}
     publics = " ; ".join(item.label for item in shown.populations if item.id in met)
     silent = "Non précisé par les lignes retenues" if shown.flows else None
+    none = "Aucune nommée par les lignes retenues" if shown.flows else None
     yield "Catégories de personnes concernées (notre lecture)", publics or silent, OURS, state
-    yield "Données nommées par les textes, à l'entrée ou à la sortie", "\n".join(_data(shown)) or None, READ, state
-    yield "Destinataires", "Voir la feuille « Destinataires ».", READ, state
-    yield "Sources des données", "Voir la feuille « Origines des données ».", READ, state
+    yield "Données nommées par les textes, à l'entrée ou à la sortie", "\n".join(_data(shown)) or none, READ, state
+    for heading, sheet, found in ((RECIPIENTS, RECIPIENTS, recipients), ("Sources des données", ORIGINS, senders)):
+        yield heading, f"Voir la feuille « {sheet} »." if found(shown) else none, READ, state
     if rules:
         durations = [rule for rule in rules.retention if rule.established and rule.topic not in RECORD_TOPICS]
+        durations.sort(key=lambda rule: rule.status == "former")
         yield from (_ruled(f"Durée de conservation : {rule.subject}", rule) for rule in durations)
     yield from (_ruled(f"Sécurité : {rule.subject}", rule) for rule in known if rule.topic == "security")
     yield from ((heading, None) for heading in OTHER_SECURITY)
@@ -124,9 +139,12 @@ def _headings(export: Selected) -> Iterator[tuple[Cell, ...]]:
 
 
 def _ruled(heading: str, rule: Rule) -> tuple[Cell, ...]:
-    """What is known of a heading: in our words, with its status, the version read and its address."""
+    """What is known of a heading: in our words, with its status, the version read and its address; of what is not said
+    to hold today, the version first."""
     status = STATUSES.get(rule.status) or (READ if rule.confidence == "seen" else IN_PART)
-    return heading, rule.rule, status, rule.version, rule.source
+    former = f"{upper_first(status)} : " if status == FORMER else ""
+    said = f"{rule.version} : {lower_first(rule.rule)}" if rule.status in STATUSES else rule.rule
+    return f"{former}{lower_first(heading) if former else heading}", said, status, rule.version, rule.source
 
 
 def _controllers(export: Selected) -> Iterator[tuple[Cell, ...]]:

@@ -17,7 +17,7 @@ from model.figures.svg_parts import clean, line_count
 from model.graph.filters import FACET_BY_KEY
 from model.register.account import accounts
 from model.register.entities import Register
-from model.register.wording import EVIDENCE_WORDS, state_sentence
+from model.register.wording import EVIDENCE_WORDS, day, publication, state_sentence
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as WrittenCell
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 MOST_POINTS = 409  # Excel's limit for the height of a row
+MOST_OF_HEADER = 200  # of the 255 characters that Excel takes
 FONT, SIZE, LINE = "Arial", 10, 13  # on every office machine, or with its twin Liberation Sans; points
 CHARACTER, SIDES = 5.25, 4.0  # points: what columns are measured by, and their sides
 NARROWER, SHORT = 0.95, 0.7  # than the font of pages; of a column, a text that is surely one line
@@ -50,7 +51,7 @@ class Sheet:
 
     `to_complete` names the heads of the columns, or the first cells of the rows, left empty for the reader to fill;
     `choices`, in the same way, what may be chosen there; `linked`, where addresses are to be clicked on. `printed` is
-    how many columns go on paper, all of them without it.
+    how many columns go on paper, all of them without it; rows with a cell `quiet` are written in grey.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Sheet:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
     printed: int | None = None
+    quiet: str = ""
 
 
 _NO_ROOM = (
@@ -70,8 +72,8 @@ _NO_ROOM = (
 )
 
 
-def workbook(sheets: Iterable[Sheet], title: str, today: date) -> bytes:
-    """The sheets as an XLSX file; texts are texts, numbers numbers, days days."""
+def workbook(sheets: Iterable[Sheet], title: str, today: date, head: str = "") -> bytes:
+    """The sheets as an XLSX file; texts are texts, numbers numbers, days days; `head` and the day top each page."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -81,7 +83,10 @@ def workbook(sheets: Iterable[Sheet], title: str, today: date) -> bytes:
     book.properties.language = "fr"
     book.properties.created = datetime(today.year, today.month, today.day)
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet)
+        page = book.create_sheet(sheet.name)
+        _fill(page, sheet)
+        if head and (top := page.oddHeader) is not None:  # an empty one is false
+            top.left.text = clean(f"{head} · fait le {day(today)}").replace("&", "&&")[:MOST_OF_HEADER]
     written = io.BytesIO()
     try:
         book.save(written)
@@ -97,8 +102,9 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    plain, link, head = Font(FONT, SIZE), Font(FONT, SIZE, color="0B5CAD", underline="single"), Font(FONT, SIZE, True)
+    wrapped, whole = (Alignment("left", "top", wrap_text=wraps) for wraps in (True, False))
+    plain, grey = Font(FONT, SIZE), Font(FONT, SIZE, italic=True, color="5C6B82")
+    link, head = Font(FONT, SIZE, color="0B5CAD", underline="single"), Font(FONT, SIZE, True)
     head.color = "FFFFFF"
     blank, dark = PatternFill("solid", fgColor="FFF6D6"), PatternFill("solid", fgColor="1F3350")
     lists = {key: DataValidation("list", formula1=f'"{",".join(words)}"') for key, words in sheet.choices.items()}
@@ -110,14 +116,15 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         for column, value in enumerate(row, start=1):
             cell = page.cell(last, column)
             _write(cell, value)
-            cell.alignment, cell.font = wrapped, plain
+            cell.alignment = whole if _is_address(value) else wrapped
+            cell.font = grey if sheet.quiet and sheet.quiet in row else plain
             names = {sheet.heads[column - 1], *((str(row[0]),) if column > 1 else ())}
             if last == 1:
                 cell.font, cell.fill = head, dark
                 continue
             if not value and names & sheet.to_complete:
                 cell.fill = blank
-            if names & sheet.linked and str(value).startswith("https://"):
+            if names & sheet.linked and _is_address(value):
                 cell.hyperlink, cell.font = str(value), link
             for key in names & set(lists):
                 if key == sheet.heads[column - 1] or column == 2:
@@ -131,7 +138,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.print_area = f"A1:{get_column_letter(sheet.printed or len(sheet.heads))}{last}"
     page.print_title_rows = "1:1"
     page.print_options.gridLines = True
-    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.6, header=0.2, footer=0.3)
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.2, footer=0.3)
     if (foot := page.oddFooter) is not None:  # an empty one is false
         foot.left.text, foot.right.text = "Flux I-MILO · &A", "&P sur &N"
     page.page_setup.orientation = "landscape"
@@ -140,15 +147,20 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
+def _is_address(value: Cell) -> bool:
+    return isinstance(value, str) and value.startswith("https://")
+
+
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """The height in points that shows every line of a row once wrapped:
-    spreadsheets do not measure it by themselves."""
+    spreadsheets do not measure it by themselves. Addresses stand on one line."""
     most = max(
         sum(
             1 if len(line) <= width * SHORT else line_count(line, SIZE * NARROWER, width * CHARACTER - SIDES)
             for line in str(value or "").split("\n")
         )
         for value, width in zip(row, widths, strict=True)
+        if not _is_address(value)
     )
     return min(most * LINE + 4, MOST_POINTS)
 
@@ -175,7 +187,8 @@ def selection_xlsx(export: Selected) -> bytes:
         sources_sheet(export.shown),
         Sheet("Filtres", ("Quoi", "Valeur"), filter_rows(export), (34, 110), frozen="A2", linked=frozenset({"Lien"})),
     )
-    return workbook(sheets, export.summary, export.today)
+    head = f"Flux I-MILO · {publication(export.register.state_text)} · {export.filters}"
+    return workbook(sheets, export.summary, export.today, head)
 
 
 def sources_sheet(shown: Register) -> Sheet:
