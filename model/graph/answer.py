@@ -87,7 +87,8 @@ def told_apart(told: Account) -> tuple[str, str]:
     found = _PLAIN.match(plain)
     if found is None:
         return "", plain
-    return found["who"], found["what"].removeprefix(f"recevoir des données {hub_named(told.register, 'de')} ")
+    received = f"recevoir des données {hub_named(told.register, 'de')}"
+    return found["who"], found["what"].removeprefix(received).lstrip("  ;")
 
 
 def _exact(shown: Register, said: Sequence[Account]) -> list[str]:

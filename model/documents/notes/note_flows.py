@@ -14,7 +14,7 @@ from model.register.entities import Direction
 from model.register.wording import lower_first
 
 LONG_WORDS = 50  # characters: longer ones that several rows quote are told once
-ROOM_FOR_WHOLE_ROWS = 1300  # characters: rows are quoted whole as long as together they are no longer than that
+ROOM_FOR_WHOLE_ROWS = 1000  # characters: rows are quoted whole as long as together they are no longer than that
 WITH, BRIEFLY_WITH = "Avec quelles données, dans les mots du texte, et où", "Avec quelles données (en abrégé), et où"
 WHO, WHY, OUR_WHY = "Flux", "Pourquoi, dans les mots du texte, et où", "Pourquoi, selon notre résumé, et où"
 MOST = 0.51  # of many rows

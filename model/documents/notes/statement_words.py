@@ -11,6 +11,7 @@ from model.register.places import text_places
 from model.register.quotation import quotations
 from model.register.wording import folded, lower_first
 
+_BETWEEN = re.compile(r"(?:,|(?=\s+\w))\s*(?:(?:et|ou|des|de|du|les)\s+)*(?:[dl]')?")  # parts words quoted as one
 _FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)")
 UNWRITTEN = "sans finalité écrite"
 OURS = Run("Notre résumé : ", QUIET)
@@ -76,9 +77,11 @@ class Telling:
         data = one.data_told(" ; ") if long else ", ".join(one.data.shorts) or one.data.otherwise
         public = ", ".join(one.public.labels if self.whole else one.public.shorts) or one.public.otherwise
         silent = one.data.silent and not one.statements[0].nature
-        if silent or self.whole or self.brief or not _clause(one):  # the words quoted name them
+        clause = "" if self.whole or self.brief else _clause(one)
+        if silent or not clause:  # else the words quoted name them
             yield DATA_AND_PUBLIC[0], Run(data, SILENT if silent else "")
-        if not self.gathered:
+        whom = [words for use in one.statements[0].population or () for words in use.words]
+        if not self.gathered and not (clause and whom and all(words in clause for words in whom)):
             yield DATA_AND_PUBLIC[1], Run(public, SILENT if one.public.silent else "")
 
 
@@ -114,18 +117,40 @@ def _whole(one: Account, statement: Statement) -> Iterator[Run]:
 
 
 def _words(one: Account, statement: Statement, how: Telling) -> Iterator[Run]:
-    phrases = list(dict.fromkeys(words for use in statement.purposes or () for words in use.words))
-    phrases = [words for words in phrases if not any(words != other and words in other for other in phrases)]
-    if how.gathered and statement.nature != "anonymised" and one.direction is not Direction.INBOUND:
-        limits = (words for use in statement.population or () for words in use.words)
-        phrases += [words for words in dict.fromkeys(limits) if not any(words in other for other in phrases)]
-    sources, quoted = () if how.brief else _sources_of(one), is_exact(one)
-    if clause := "" if how.brief else _clause(one):
-        phrases = [clause, *(words for words in phrases if words not in clause)]
-    if told := [words for words in (*sources, *phrases) if words != how.shared]:
-        yield Run(", ".join(f"« {words} »" if quoted else words for words in told))
+    purposes = [words for use in statement.purposes or () for words in use.words]
+    limits = statement.population if how.gathered and statement.nature != "anonymised" else ()
+    limits = () if one.direction is Direction.INBOUND else limits or ()
+    if not is_exact(one):
+        said = [*purposes, *(_limited(words, use.only) for use in limits for words in use.words)]
+        yield from () if purposes else (Run(UNWRITTEN, SILENT),)
+        yield from (Run(f"{'' if purposes else ', '}{', '.join(dict.fromkeys(said))}"),) if said else ()
+        return
+    clause = "" if how.brief else _clause(one)
+    phrases = [clause] if clause else [*purposes, *(words for use in limits for words in use.words)]
+    told = (*(() if how.brief else _sources_of(one)), *_joined(phrases, [found.words for found in one.founding]))
+    if kept := [words for words in told if words != how.shared]:
+        yield Run(", ".join(f"« {words} »" for words in kept))
     elif not phrases:
-        yield Run(one.purposes.otherwise if quoted else UNWRITTEN, SILENT)
+        yield Run(one.purposes.otherwise, SILENT)
+
+
+def _limited(words: str, only: str | None) -> str:
+    return f"{words} ({only})" if only else words
+
+
+def _joined(phrases: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+    """The phrases in the order of the texts that they are from; those that only a comma or a small word parts as one,
+    since that is how the text has them."""
+    for text in texts:
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted(
+            (text.find(words), text.find(words) + len(words)) for words in phrases if words in text
+        ):
+            if spans and (start <= spans[-1][1] or _BETWEEN.fullmatch(text, spans[-1][1], start)):
+                spans[-1] = spans[-1][0], max(spans[-1][1], end)
+            else:
+                spans.append((start, end))
+        yield from (text[start:end] for start, end in spans)
 
 
 def _clause(one: Account) -> str:
