@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.address.view import View
 from model.diff.comparing import is_whole
-from model.diff.grid import REMOVED_SAYS, controllers_told
+from model.diff.grid import CONTROLLERS, REMOVED_SAYS, controllers_told
 from model.diff.sentences import (
     MOST_NAMED,
     caveats,
@@ -73,7 +73,7 @@ def comparison_note(export: ComparedTexts) -> Note:
         summary=summary,
         filters=filters,
         seen=" ".join(filter(None, (_touched(shown), "" if export.kept is None else filters))),
-        figure=figure if figure.grid.rows else None,
+        figure=figure if any(row.title != CONTROLLERS for row in figure.grid.opened) else None,  # a table tells them
         sections=tuple(_sections(comparison, shown, export.everything)),
         sources=tuple(_all_sources(shown, export.everything)),
         state=" ".join((_texts(comparison), *unsaid)),
