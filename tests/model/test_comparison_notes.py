@@ -107,6 +107,25 @@ def test_the_first_page_holds_the_changes_and_the_second_all_the_rest(
         assert not found.rest or made.sections[0] in found.first
 
 
+def test_counts_add_up_limits_stay_and_sources_are_all_named(everything: Register) -> None:
+    """2015 → 2025: the flows of each text are counted again; what limits a passage stands beside the change, after
+    « sans finalité écrite » where no purpose is; whatever is quoted has its source, by number when it is known."""
+    made = noted(compared(everything, PAIRS[0]), everything=everything)
+    totals = re.findall(r"(\d+) flux \((.*?)\)", plain(made.lead))
+    assert [int(total) for total, _ in totals] == [sum(map(int, re.findall(r"\d+", parts))) for _, parts in totals]
+    assert len(totals) == 2
+    rows = {row.key: plain(" ".join(row.words)) for row in made.rows}
+    assert "emploi d'avenir" in rows["imilo_vers_departements"]
+    assert "jeunes bénéficiaires du revenu de solidarité active ou d'un parcours" in rows["imilo_vers_departements"]
+    assert "sans finalité écrite, " in rows["imilo_vers_services_etat_2015"]
+    assert {"Arrêté du 17 novembre 2021", "Localtis, janvier 2025"} <= {
+        plain(one.short) for one in made.aside["Cités aussi"]
+    }
+    later = noted(compared(everything, PAIRS[2]), everything=everything)
+    assert any("Décret n° 2026-11 du 12 janvier 2026" in plain(source.title) for source in later.sources)
+    assert {"article de centre-inffo.fr"} <= {source.title for source in later.aside["Cités aussi"]}
+
+
 def test_2026_says_first_who_joins_the_controllers(everything: Register) -> None:
     """2025 → 2026: the title names who the second text names, and who it no longer names;
     never « aucun changement »."""

@@ -493,6 +493,21 @@ def test_the_figure_of_what_feeds_names_each_treatment_and_its_data(register: Re
         assert [name for name in (*names, *data, "non précisé") if letters_of(name) not in drawn] == []
 
 
+def test_a_lone_purpose_stands_under_no_name_of_a_group(register: Register) -> None:
+    """DARES controls nothing: the group of its only purpose is not written above it; where groups are, all of them."""
+    groups = [letters_of(item.short) for item in register.purpose_groups]
+    for body, named in (("dares", 0), ("regions", 0), ("france_travail", 3)):
+        page = drawings(note(register, View(Selection({"organisme": (body,)}))))[0]
+        assert sum(group in page for group in groups) == named
+
+
+def test_words_side_by_side_in_a_row_are_quoted_as_one(register: Register) -> None:
+    """What only a comma or a small word parts is one quotation; what the text has apart stays so."""
+    said = told(note(register, View(Selection({"organisme": ("france_travail",)}))))
+    assert "« inscription sur la liste des demandeurs d'emploi, orientation, diagnostic, contrat d'engagement, " in said
+    assert "contrôle, sanctions », « accompagne la mise en œuvre" in said
+
+
 def test_data_that_no_text_names_are_seen_in_the_figure(everything: Register) -> None:
     """How many recipients receive data that are not listed stands under them; nothing when there is no recipient."""
     said = letters_of("Liste des données non précisée par le texte")

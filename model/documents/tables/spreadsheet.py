@@ -28,7 +28,7 @@ MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 MOST_POINTS = 409  # Excel's limit for the height of a row
 MOST_OF_HEADER = 200  # of the 255 characters that Excel takes
 FONT, SIZE, LINE = "Arial", 10, 13  # on every office machine, or with its twin Liberation Sans; points
-CHARACTER, SIDES = 5.25, 4.0  # points: what columns are measured by, and their sides
+CHARACTER, SIDES = 5.25, 12.0  # points: what columns are measured by, and their sides
 NARROWER, SHORT = 0.95, 0.7  # than the font of pages; of a column, a text that is surely one line
 CUT = " […]"
 TO_COMPLETE = "À compléter"
@@ -102,7 +102,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    wrapped, whole = (Alignment("left", "top", wrap_text=wraps) for wraps in (True, False))
+    wrapped, whole = (Alignment("left", "top", wrap_text=wraps, indent=1) for wraps in (True, False))
     plain, grey = Font(FONT, SIZE), Font(FONT, SIZE, italic=True, color="5C6B82")
     link, head = Font(FONT, SIZE, color="0B5CAD", underline="single"), Font(FONT, SIZE, True)
     head.color = "FFFFFF"
