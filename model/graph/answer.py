@@ -200,12 +200,16 @@ def _commonest(said: Sequence[Account]) -> str:
     head = "finalités qui reviennent le plus" if len(first) > 3 else "finalités, selon les organismes"
     silent = {one.flow.target for one in said} - {end for found in ends.values() for end in found}
     none = f", et aucune écrite pour {len(silent)}" if silent else ""
-    return f" ; {head} ({OUR_READING}) : {_listed(first[:3])}{none}"
+    return f" ; {head} ({OUR_READING}) : {', '.join(map(_inside, first[:3]))}{none}"
 
 
 def _listed(labels: Iterable[str], last: str = "et") -> str:
-    """Purposes inside a sentence; one that holds a comma says its end between brackets."""
-    return listed((re.sub(r", (.*)$", r" (\1)", lower_first(label)) for label in labels), last)
+    return listed(map(_inside, labels), last)
+
+
+def _inside(label: str) -> str:
+    """A purpose inside a sentence; one that holds a comma says its end between brackets."""
+    return re.sub(r", (.*)$", r" (\1)", lower_first(label))
 
 
 def _nature(said: Sequence[Account]) -> str:

@@ -127,7 +127,9 @@ def _words(one: Account, statement: Statement, how: Telling) -> Iterator[Run]:
         return
     clause = "" if how.brief else _clause(one)
     phrases = [clause] if clause else [*purposes, *(words for use in limits for words in use.words)]
-    told = (*(() if how.brief else _sources_of(one)), *_joined(phrases, [found.words for found in one.founding]))
+    quoted = _joined(phrases, [found.words for found in one.founding])
+    first = sorted(quoted, key=lambda words: not any(purpose in words for purpose in purposes))  # why, then of whom
+    told = (*(() if how.brief else _sources_of(one)), *first)
     if kept := [words for words in told if words != how.shared]:
         yield Run(", ".join(f"« {words} »" for words in kept))
     elif not phrases:
