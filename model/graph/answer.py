@@ -200,7 +200,7 @@ def _commonest(said: Sequence[Account]) -> str:
     head = "finalités qui reviennent le plus" if len(first) > 3 else "finalités, selon les organismes"
     silent = {one.flow.target for one in said} - {end for found in ends.values() for end in found}
     none = f", et aucune écrite pour {len(silent)}" if silent else ""
-    return f" ; {head} ({OUR_READING}) : {', '.join(map(_inside, first[:3]))}{none}"
+    return f" ; {head} ({OUR_READING}) : {', '.join(map(_inside, first[:3]))}{none}"
 
 
 def _listed(labels: Iterable[str], last: str = "et") -> str:
