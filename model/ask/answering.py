@@ -30,7 +30,7 @@ from model.ask.verdicts import data_named, every_row, only_for, only_these, othe
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import stems, words_of
 from model.register.entities import Flow, Register, System
-from model.register.wording import day, listed
+from model.register.wording import day, listed, shortened
 
 
 def told_of(library: Library, read: Reading) -> Told:
@@ -89,7 +89,7 @@ def _in_part(library: Library, read: Reading) -> Told | None:
     if _says_nothing(told, read):
         return None
     said = told.sentence.partition("\n")[2] if told.sentence.startswith(NO_ACCOUNT) else told.sentence
-    lost = listed(f"« {word[:30]} »" for word in dict.fromkeys([*typed[:4], *told.missed]))
+    lost = listed(f"« {shortened(word, 45)} »" for word in dict.fromkeys([*typed[:4], *told.missed]))
     return replace(told, outcome=Outcome.NEAREST, sentence=without_account(lost, said))
 
 

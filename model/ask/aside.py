@@ -21,14 +21,14 @@ from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.graph.filters import provisions_of
 from model.register.entities import Direction
 from model.register.places import places
-from model.register.wording import count, folded, listed, named, node_names, upper_first
+from model.register.wording import count, folded, listed, named, node_names, shortened, upper_first
 
 _PART = " La question n'est pas comprise en entier"
 
 
 def near_told(library: Library, read: Reading) -> Told:
     """Rows near a question of which something was not understood; nothing is answered."""
-    left = listed([f"« {word[:30]} »" for word in read.left[:4]], "ou")
+    left = listed([f"« {shortened(word, 45)} »" for word in read.left[:4]], "ou")
     whole = library.whole(read.state)
     register = library.at(read.state) if whole else library.at(library.state)
     near = whole and (read.having("node") or read.having("row") or read.words)

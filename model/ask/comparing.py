@@ -9,6 +9,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
 from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE
+from model.ask.subjects import tells_apart
 from model.ask.telling import data_silence, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import written_besides
@@ -182,8 +183,10 @@ def same_row(library: Library, read: Reading) -> Told | None:
 def notions_told(library: Library, read: Reading) -> Told | None:
     """« Quelle différence entre destinataire et mis en relation ? »: each as we define it, side by side; None when
     no two terms are named."""
-    found = terms(library, read) if read.turned("différence") and not read.bodies and not read.having("row") else []
-    if read.turned("différence") and (systems := _two_systems(library, read)):
+    if not read.turned("différence") or tells_apart(read):  # our sentence on both says it
+        return None
+    found = terms(library, read) if not read.bodies and not read.having("row") else []
+    if systems := _two_systems(library, read):
         said = " ".join(f"{one.short} : {one.plain}" for one in systems)
         return Told(
             Outcome.ANSWERED, f"{said} (Phrases de l'équipe.)", screen="organismes", took=frozenset({"différence"})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.lexicon import Entry
+from model.ask.entries import Entry
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, lacking_in

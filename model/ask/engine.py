@@ -20,6 +20,7 @@ from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
 from model.ask.words import stems, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
+from model.register.wording import shortened
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
@@ -185,17 +186,15 @@ def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
         question = question[asker.end() :]
     for typed, said in WORDS.rephrasing:
         if said.strip(" ?"):
-            found = [(_cut(match.group()), _cut(match.expand(said))) for match in typed.finditer(question)]
+            found = [
+                (shortened(match.group(), _LONGEST), shortened(match.expand(said), _LONGEST))
+                for match in typed.finditer(question)
+            ]
             chips |= {Chip("correction", f"« {one} » lu comme « {as_read} »", one): None for one, as_read in found}
         question = typed.sub(said, question)
     asked = WORDS.form("polite").sub("", question)
     straight = re.sub(r"^(?:si |s'|que |qu['’])", "est-ce que ", asked) if asked != question else question
     return straight, tuple(chips)
-
-
-def _cut(text: str) -> str:
-    """A few words of the question, short enough for a chip."""
-    return text.strip() if len(text.strip()) < _LONGEST else f"{text.strip()[: _LONGEST - 1]}…"
 
 
 def _parts(question: str) -> list[str]:

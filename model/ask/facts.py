@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from model.ask.lexicon import key_of
+from model.ask.entries import key_of
 from model.ask.library import Library
 from model.ask.links import linked, technical
 from model.ask.rows import holding, to_bodies

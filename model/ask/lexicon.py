@@ -2,33 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from model.ask.entries import Entry, Key, entries, head_roots, key_of
 from model.ask.vocabulary import WORDS
 from model.ask.words import Word, joined, mistyped, singular, stem, stems, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
-from model.register.wording import article_title, day, folded, node_names
+from model.register.wording import folded, node_names
 
-Key = tuple[str, ...]
 _LONG = 10
 _FORM = re.compile(r"(?<=....)(?:i?ons|iez|ants?)$")
-_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
-_MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that a question may name: its kind, its id and its name on screen."""
-
-    kind: str
-    id: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +32,7 @@ class Lexicon:
         """Every name as the roots of its words; names that the register gives come before those cut out of them."""
         given: dict[Key, list[Entry]] = defaultdict(list)
         cut: dict[Key, list[Entry]] = defaultdict(list)
-        for entry, whole, parts in _entries(self.register):
+        for entry, whole, parts in entries(self.register):
             for table, names in ((given, whole), (cut, parts)):
                 read = (key_of(chain.from_iterable(map(words_of, name.split("\n")))) for name in names)
                 for key in dict.fromkeys(read):
@@ -67,7 +56,7 @@ class Lexicon:
     @cached_property
     def heads(self) -> dict[str, tuple[Entry, ...]]:
         """The bodies whose short name begins with a word by which alone they are asked for."""
-        heads = _heads()
+        heads = head_roots()
         found: dict[str, list[Entry]] = defaultdict(list)
         for node in self.register.nodes.values():
             for word in words_of(node.short)[:2]:
@@ -214,75 +203,6 @@ class Lexicon:
             return None
         best = min(closest, key=lambda target: (singular(target) != singular(word.raw), target))
         return Word(best, best)
-
-
-def key_of(words: Iterable[Word]) -> Key:
-    """The roots of the words that carry meaning: what names are compared by."""
-    return tuple(word.stem for word in words if word.raw not in WORDS.function)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(map(stem, WORDS.heads))
-
-
-def _entries(register: Register) -> Iterator[tuple[Entry, list[str], list[str]]]:
-    """What may be named, its names, and those cut out of them; the lines of a name are read one by one, and kept."""
-    for node in register.nodes.values():
-        yield Entry("node", node.id, node.short), list(node_names(node)), _shorter(node.label, node.short)
-    for kind, items in (
-        ("family", register.families),
-        ("purpose", register.purposes),
-        ("data", register.data_categories),
-        ("population", register.populations),
-    ):
-        for item in items:
-            heads = [name.partition(",")[0] for name in (item.label, item.short)] if kind == "family" else []
-            first = [head for head in heads if any(word.raw not in WORDS.frame for word in words_of(head))]
-            cut = [*_shorter(item.label, item.short), *first]
-            yield Entry(kind, item.id, item.label), [item.label, item.short], cut
-    for text in register.texts:
-        kind = {"arrete": "arrêté", "decret": "décret"}.get(text.kind, text.kind)
-        number = re.search(r"n°\s([\d-]+)", text.title)
-        dated = [f"{kind} de {text.signed.year}", f"{kind} {text.signed.year}"] if text.signed else []
-        if text.signed:
-            dated += [f"{noun} du {day(text.signed).rpartition(' ')[0]}" for noun in (kind, "texte")]
-        dated += [f"{kind} {number[1]}", number[1]] if number else []
-        whole = [text.title, text.short, text.nor or ""]
-        yield Entry("text", text.id, text.short), whole, [*_shorter(text.title), *dated]
-    for provision in register.provisions:
-        if (a := provision.annexe) is not None and (r := provision.row) is not None:
-            whole = [
-                f"{first}\n{last}" for first in (f"annexe {a}", f"a{a}") for last in (f"ligne {r}", f"l{r}", f"l{r:02}")
-            ]
-            whole += [f"ligne {r}\nannexe {a}"]
-            loose = [f"ligne {r}", f"l{r}", f"{r}e ligne", f"{r}ème ligne", f"{r}ère ligne", f"ligne {r:02}"]
-            yield Entry("row", provision.id, provision.place), whole, loose
-    for annexe in dict.fromkeys(item.annexe for item in register.provisions if item.annexe is not None):
-        yield Entry("annexe", str(annexe), f"annexe {annexe}"), [f"annexe {annexe}"], []
-    for citation in {item.article: item for one in register.provisions for item in one.articles}.values():
-        title = article_title(register, citation)
-        bare = re.sub(r"^\D+", "", citation.number)
-        whole = [citation.number, title, f"article {title}"]
-        yield Entry("article", citation.article, title), whole, [bare, f"article {bare}"]
-
-
-def _shorter(label: str, short: str = "") -> list[str]:
-    """Names that a reader would cut out of a label: without its brackets, what they hold, without « mentionné à… »."""
-    found = [inside for inside in _BRACKETS.findall(label) if inside.isalpha() and inside[:2].isupper()]
-    for name in filter(None, (label, short)):
-        held = [inside for inside in _BRACKETS.findall(name) if words_of(inside)[0].raw in WORDS.institutions]
-        found += held  # « ASP (agence de paiement) »
-        bare = _BRACKETS.sub("", name).strip()
-        first = words_of(bare)[:2]  # « réseau national »
-        if len(first) == 2 and first[0].stem in _heads() and first[1].raw not in WORDS.function:
-            found.append(" ".join(word.shown for word in first))
-        found += [
-            cut
-            for cut in (bare, _MENTIONED.sub("", bare), bare.removesuffix(" pour l'emploi"))
-            if " " in cut or cut[:2].isupper() or cut == name
-        ]
-    return found
 
 
 def texts_read(register: Register, reference: Reference | None) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from itertools import permutations
 
-from model.ask.lexicon import Entry, Lexicon
+from model.ask.entries import Entry
+from model.ask.lexicon import Lexicon
 from model.ask.roles import opposite, sided, where_followed
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord

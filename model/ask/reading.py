@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from model.ask.absent import asked_about, institutions, unknown_names
 from model.ask.beside import either, typed_together
+from model.ask.chips import chip_of_frame, chips_of_names, chips_of_structure
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of, not_dates
 from model.ask.naming import (
@@ -27,7 +28,7 @@ from model.ask.sheet import (
     turns_of,
     verb_of,
 )
-from model.ask.values import OURS, Mention, Reading, Role, TextWord
+from model.ask.values import Mention, Reading, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.reference.facts import Absent, Subject
@@ -61,7 +62,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     also = frozenset(asks) - {ask}
     mentions += headed(sheet, lexicon, verb)
     outsiders += asked_about(sheet, lexicon, Absent)[1]
-    _frame(
+    chip_of_frame(
         sheet, WORDS.people if subjects or outsiders else frozenset(), "cadre"
     )  # « ma conseillère peut voir quoi sur moi ? »
     text_words += words_looked_for(sheet, lexicon, verb)
@@ -78,13 +79,13 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         hub = Role.RECIPIENT
         sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
     mentions = of_asker(sheet, mentions, verb, len(words_of(first)))
-    _chips(sheet, lexicon, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
+    chips_of_names(sheet, lexicon, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
     if asked_state:
         labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
         sheet.chip([at for at, one in enumerate(sheet.taken) if one == "state"], "état", listed(labels) or _NO_STATE)
     crossed = _crossed(sheet)
     mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words)
-    _structure(sheet)
+    chips_of_structure(sheet)
     outsiders += unknown_names(sheet, lexicon, left_of(sheet), ask, verb)
     _towns(sheet, lexicon, subjects)
     left = [*(sheet.words[place].shown for place in left_of(sheet)), *(() if ask is Ask.RIGHT else _to_me(sheet))]
@@ -215,64 +216,6 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
         )
         for place, kind in ((first, one), (last, two))
     )
-
-
-def _chips(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], whose: frozenset[str]) -> None:
-    """The chips of what is named and of the frame (of whose data, in `whose`); the other ones are already there."""
-    names = {
-        "purpose": "finalité",
-        "data": "donnée",
-        "population": "public",
-        "article": "article",
-        "row": "ligne",
-        "annexe": "annexe",
-        "text": "texte",
-    }
-    for mention in mentions:
-        places = list(range(mention.start, mention.end))
-        kinds = {entry.kind for entry in mention.entries}
-        if "hub" in kinds:
-            ours = sheet.words[mention.start].stem not in ("imilo", "milo")
-            sheet.chip(places, "système", "I-MILO", "les missions locales, lues comme leur système" if ours else "")
-        elif kinds & {"node", "family"}:
-            sheet.chip(places, mention.role.value, mention.label, _whose(sheet, lexicon, mention))
-        else:
-            kind = next(names[kind] for kind in names if kind in kinds)
-            sheet.chip(places, kind, mention.label, "notre lecture" if kind == "finalité" else "")
-    verbs = (WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing) - WORDS.function
-    for place, word in enumerate(sheet.words):
-        if not sheet.taken[place] and word.raw in verbs:
-            sheet.take([place], "verb")
-            sheet.chip([place], "action" if word.raw in WORDS.deciding else "verbe", word.shown)
-    for kind, raws in (("nature", WORDS.nature), ("cadre", WORDS.frame | whose)):
-        _frame(sheet, raws, kind)
-
-
-def _frame(sheet: Sheet, raws: frozenset[str], kind: str) -> None:
-    """One chip for all the words of a list that nothing else read."""
-    frame = [place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw in raws]
-    if frame:
-        sheet.take(frame, "frame")
-        sheet.chip(frame, kind, sheet.shown(frame))
-
-
-def _structure(sheet: Sheet) -> None:
-    """A chip for each word that holds a question together and that nothing read: no answer accounts for it."""
-    denied = any(chip.kind == "négation" and not chip.words.startswith(("ne ", "n ")) for _, chip in sheet.chips)
-    for place, word in enumerate(sheet.words):
-        said = (denied and word.raw in ("ne", "n")) or "subject" in sheet.taken[place : place + 4]
-        where = word.shown.lower() == "où"
-        if (where or word.raw in WORDS.structure) and not sheet.taken[place] and not said:
-            sheet.take([place], "flag")
-            sheet.chip([place], "lieu" if where else "structure", word.shown)
-
-
-def _whose(sheet: Sheet, lexicon: Lexicon, mention: Mention) -> str:
-    """Whether what was typed is a name of ours, that no text read writes of that body."""
-    typed = {word.stem for word in sheet.words[mention.start : mention.end] if word.raw not in WORDS.function}
-    nodes = mention.ids("node")
-    ours = nodes and not any(typed <= lexicon.written.get(name, frozenset()) for name in nodes)
-    return OURS if ours or {entry.kind for entry in mention.entries} == {"family"} else ""
 
 
 def left_of(sheet: Sheet) -> list[int]:

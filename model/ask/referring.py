@@ -3,7 +3,7 @@ before it; otherwise nobody, and nothing is answered."""
 
 from dataclasses import replace
 
-from model.ask.lexicon import Entry
+from model.ask.entries import Entry
 from model.ask.library import Library
 from model.ask.values import Chip, Mention, Reading, Role, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask

@@ -65,6 +65,12 @@ def age_told(library: Library) -> str:
     return f" L'âge dit n'entre pas dans cette réponse. {near}".rstrip()
 
 
+def tells_apart(read: Reading) -> bool:
+    """Whether a subject asked about is two things at once, « flux entrant et flux sortant »: what is said of it is
+    what tells them apart."""
+    return any(WORDS.joining & {*chip.words.split()} for chip in read.chips if chip.kind == "sujet")
+
+
 def durations_told(library: Library, read: Reading) -> bool:
     """Whether the facts of a subject asked about are the durations that are asked."""
     rules = {rule.id for rule in rules_read(library).retention}
@@ -120,7 +126,9 @@ def subject_told(library: Library, read: Reading) -> Told:
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
     wide = frozenset() if read.having("node") else BODIES  # « combien coûte I-MILO à la collectivité ? »
     unsaid = wide | {"comparaison", "annexe"} if outcome is Outcome.NOT_FOUND else frozenset()
-    return replace(told, took=took | unsaid | (BODIES if flows or read.bodies else frozenset()), missed=tuple(lost))
+    apart = frozenset({"différence", "comparaison"}) if facts and tells_apart(read) else frozenset()
+    beside = BODIES if flows or read.bodies else frozenset()
+    return replace(told, took=took | unsaid | apart | beside, missed=tuple(lost))
 
 
 def contents(library: Library, read: Reading) -> Told | None:

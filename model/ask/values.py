@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from model.ask.lexicon import Entry
+from model.ask.entries import Entry
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word, elided, joined, stems, words_of
 from model.reference.facts import Absent, Subject

@@ -12,11 +12,10 @@ from model.importing.review.amended import Outcome
 from model.importing.review.amending import apply_instructions, told
 from model.importing.review.decisions import Decisions, accept_all, replay
 from model.importing.review.drafting import draft
-from model.importing.words.identifiers import shortened
 from model.register.entities import Register
 from model.register.loading import file_content, load
 from model.register.states import UnknownState, at
-from model.register.wording import count
+from model.register.wording import count, shortened
 from model.register.writing import register_yaml
 
 DONE, TO_REVIEW = 0, 1

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from model.importing import Decisions, ProposedFlow, ProposedPart, ProposedRow, ProposedUse, accept, shortened, split
+from model.importing import Decisions, ProposedFlow, ProposedPart, ProposedRow, ProposedUse, accept, split
 from model.importing.words.identifiers import slug
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, Direction, PopulationUse, PurposeUse
+from model.register.wording import shortened
 
 Use = TypeVar("Use", PurposeUse, DataUse, PopulationUse)
 

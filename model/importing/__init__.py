@@ -31,4 +31,3 @@ from model.importing.review.amending import apply_instructions
 from model.importing.review.decisions import Decisions, accept, accept_all, leave_out, merge, replay, split
 from model.importing.review.drafting import draft
 from model.importing.tables.raw import RawRow
-from model.importing.words.identifiers import shortened

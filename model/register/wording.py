@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from model.register.entities import ArticleCitation, Direction, Flow, LegalText, Node, Provision, Register, Statement
+from model.register.entities import (
+    SHORT_LABEL_LIMIT,
+    ArticleCitation,
+    Direction,
+    Flow,
+    LegalText,
+    Node,
+    Provision,
+    Register,
+    Statement,
+)
 
 NOT_STATED = "Non précisé par le texte"
 NOT_REPORTED = "Non rapporté par l'article"
@@ -92,6 +102,10 @@ def hub_named(register: Register, before: str = "") -> str:
 
 _NUMBER = re.compile(r"n°\s[\d-]+(?= du )")
 _FIRST_COMBINING = "\u0300"
+# Words on which no shortened label ends.
+SMALL_WORDS = frozenset(
+    re.findall(r"\w+", "a à au aux avec d dans de des dont du en et l la le les ou par pour que qui sur un une")
+)
 _SHORT = 2_000  # characters: longer texts, whole documents for instance, are folded anew rather than kept
 
 
@@ -207,3 +221,14 @@ def data_labels(register: Register, statement: Statement) -> tuple[str, ...] | N
 def node_names(node: Node) -> tuple[str, ...]:
     """Every name by which a node may be looked for."""
     return (node.label, node.short, *(alias.name for alias in node.aliases))
+
+
+def shortened(label: str, limit: int = SHORT_LABEL_LIMIT) -> str:
+    """A label cut at a word, with « … » when words are missing."""
+    label = " ".join(label.split())
+    if len(label) <= limit:
+        return label or "?"
+    cut = label[: limit - 1].rpartition(" ")[0].rstrip(" ,;:('«")
+    while cut.rpartition(" ")[2].lower() in SMALL_WORDS and " " in cut:
+        cut = cut.rpartition(" ")[0].rstrip(" ,;:('«")
+    return f"{cut or label[: limit - 1]}…"

@@ -7,9 +7,8 @@ import streamlit as st
 
 from model.draft.flows import NewFlow, turned_round, with_flow, with_name, with_readings, without_body, without_flow
 from model.draft.rows import with_words, without_row
-from model.importing import shortened
 from model.register.entities import Direction, Provision, Register, Statement
-from model.register.wording import NATURE_LABELS, flow_title, hub_named
+from model.register.wording import NATURE_LABELS, flow_title, hub_named, shortened
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import note

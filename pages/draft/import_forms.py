@@ -6,12 +6,14 @@ from functools import partial
 import streamlit as st
 
 from model.draft.choosing import decided_flow
-from model.importing import ProposedFlow, ProposedPart, ProposedRow, accept, merge, shortened, split
+from model.importing import ProposedFlow, ProposedPart, ProposedRow, accept, merge, split
 from model.importing.proposals.proposal import ProposedUse
 from model.importing.words.identifiers import slug
 from model.register.entities import DataUse, DecidedBody, DecidedFlow, PopulationUse, PurposeUse, Register
+from model.register.wording import shortened
 from pages.draft import imports
-from pages.draft.imports import Review, settle
+from pages.draft.imports import settle
+from pages.draft.review import Review
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from model.draft.triage import confidence, is_sure
-from model.importing import ProposedRow, shortened
-from model.register.wording import count
-from pages.draft.imports import Review
+from model.importing import ProposedRow
+from model.register.wording import count, shortened
+from pages.draft.review import Review
 from pages.frame.labels import choice
 from pages.frame.templates import show_part
 

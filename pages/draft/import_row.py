@@ -15,13 +15,13 @@ from model.importing import (
     accept,
     leave_out,
     reviewed_rows,
-    shortened,
 )
 from model.importing.review.amended import RowChange
-from model.register.wording import named
+from model.register.wording import named, shortened
 from pages.draft import imports
 from pages.draft.import_forms import draw_corrections
-from pages.draft.imports import Review, settle
+from pages.draft.imports import settle
+from pages.draft.review import Review
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note

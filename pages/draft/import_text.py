@@ -6,10 +6,10 @@ import streamlit as st
 
 from model.draft.passages import Fate, Line, lines_of
 from model.draft.pointing import ColumnRole, Pointed, Way
-from model.importing import Document, Paragraph, Table, shortened
-from model.register.wording import count
+from model.importing import Document, Paragraph, Table
+from model.register.wording import count, shortened
 from pages.draft import imports
-from pages.draft.imports import Review
+from pages.draft.review import Review
 from pages.frame import drafts
 from pages.frame.faults import callback
 from pages.frame.html import note

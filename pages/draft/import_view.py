@@ -16,7 +16,7 @@ from pages.draft import imports
 from pages.draft.import_list import draw_list
 from pages.draft.import_row import draw_item
 from pages.draft.import_text import draw_pointing, draw_proof
-from pages.draft.imports import Review
+from pages.draft.review import Review
 from pages.draft.steps import COMPARING, draw_keeping, draw_steps
 from pages.frame import drafts, registers
 from pages.frame.faults import callback

@@ -14,7 +14,7 @@ from model.reference.facts import Reference
 from model.register.entities import Register
 from model.register.errors import DataError, UnreadableFile
 from model.register.quotation import quotations
-from model.register.wording import count, flow_title
+from model.register.wording import count, flow_title, shortened
 from pages.frame import address, references, registers
 from pages.frame.address import put
 from pages.frame.components import copy_link
@@ -170,7 +170,7 @@ def _notes(screen: Screen, library: Library, found: Answer, here: bool) -> list[
     filters hide."""
     notes = []
     if found.left:
-        words = ", ".join(f"« {word[:40]} »" for word in found.left[:6])
+        words = ", ".join(f"« {shortened(word, 60)} »" for word in found.left[:6])
         notes.append(f"Mots laissés de côté : {words}.")
     if found.state and not here:
         notes.append(

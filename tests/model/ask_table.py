@@ -6103,6 +6103,35 @@ TENTH_PASS: tuple[Row, ...] = (
     ("Que répondre à un jeune qui demande où vont ses données ?", SAID, "1.* 2.10", r"24 organismes", ANYTHING),
     ("Qui est autorisé à consulter le volet handicap ?", SAID, "1.16", r"handicap", r"« volet »"),
     ("Existe-t-il une liste des données par finalité ?", SAID, "1.* 2.10", r"ne précise pas quelles données", YES),
+    # Les deux choses d'un sujet, et ce qui les distingue ; « dit-il si » n'est pas une condition.
+    (
+        "être destinataire et être mis en relation, quelle différence ?",
+        SAID,
+        "",
+        "^Ce qui a été lu : Un destinataire est un organisme de l'annexe 1.*Être relié n'est donc pas recevoir",
+        "ne tient pas compte|Fait de relier",
+    ),
+    (
+        "Recevoir et être mis en relation, c'est pareil ?",
+        SAID,
+        "",
+        "^Ce qui a été lu : Un destinataire est",
+        "ne tient pas compte",
+    ),
+    (
+        "flux entrant et flux sortant, quelle différence ?",
+        SAID,
+        "",
+        "un flux entrant va vers I-MILO.*un flux sortant part d'I-MILO",
+        "ne tient pas compte",
+    ),
+    (
+        "L'arrêté dit-il si la CAF reçoit des données ?",
+        SILENT,
+        "",
+        "aucune de ses 29 lignes ne nomme « CAF »",
+        "ce qui arriverait",
+    ),
 )
 
 QUESTIONS = (

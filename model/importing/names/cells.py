@@ -7,7 +7,8 @@ from model.importing.names.joints import cut_names
 from model.importing.names.naming import Named, closed_bracket
 from model.importing.sentences.clauses import masked
 from model.importing.words.lexique import with_nouns
-from model.importing.words.patterns import SMALL_WORDS, between
+from model.importing.words.patterns import between
+from model.register.wording import SMALL_WORDS
 
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from model.importing.files.document import Document, Paragraph
-from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import DAY, day_in
 from model.register.wording import day as said_day
+from model.register.wording import shortened
 
 _KINDS = {"arrete": "Arrêté", "decret": "Décret", "projet": "Projet"}
 Value = TypeVar("Value")

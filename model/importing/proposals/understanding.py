@@ -26,11 +26,11 @@ from model.importing.roles.reading import filled
 from model.importing.roles.role import Role
 from model.importing.tables.raw import RawRow
 from model.importing.words.citations import Citations
-from model.importing.words.identifiers import Names, shortened
+from model.importing.words.identifiers import Names
 from model.importing.words.matching import LIKE, Known
 from model.importing.words.patterns import PURPOSE, folded
 from model.register.entities import Code, Direction, Register, Statement
-from model.register.wording import permission
+from model.register.wording import permission, shortened
 
 LONGEST = 4000
 _OPEN_LIST = re.compile(r"\.\.\.|…|\bnotamment\b|\betc\.?(?=\W|$)")

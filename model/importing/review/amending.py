@@ -10,10 +10,9 @@ from model.importing.orders.targets import BaseRows
 from model.importing.outline.centre import Centre, centre_of_register
 from model.importing.outline.header import Header
 from model.importing.review.amended import Applied, Outcome, RowChange, amended
-from model.importing.words.identifiers import shortened
 from model.importing.words.patterns import sentences
 from model.register.entities import LegalText, Register
-from model.register.wording import amended_name, count
+from model.register.wording import amended_name, count, shortened
 
 # What is known of the base text, and not of the same text once amended.
 _UNKNOWN = ("nor", "published", "in_force_from", "repealed_by", "caveat", "url", "url_note", "source")

@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 
 from model.importing.orders.instruction import Instruction
 from model.importing.proposals.proposal import Proposal, ProposedRow
-from model.importing.words.identifiers import shortened
 from model.register.entities import DecidedFlow, Decision
+from model.register.wording import shortened
 
 _ALIKE = 0.72
 _CHOICES = {

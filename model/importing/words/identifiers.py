@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 
-from model.importing.words.patterns import SMALL_WORDS, folded
+from model.importing.words.patterns import folded
 from model.register.entities import SHORT_LABEL_LIMIT, Register
+from model.register.wording import SMALL_WORDS, shortened
 
 _LONGEST = 50
 
@@ -63,14 +64,3 @@ class Names:
             found = f"{shortened(label, limit - len(str(number)) - 1)} {number}"
         self._shorts[space].add(found.casefold())
         return found
-
-
-def shortened(label: str, limit: int = SHORT_LABEL_LIMIT) -> str:
-    """A label cut at a word, with « … » when words are missing."""
-    label = " ".join(label.split())
-    if len(label) <= limit:
-        return label or "?"
-    cut = label[: limit - 1].rpartition(" ")[0].rstrip(" ,;:('«")
-    while cut.rpartition(" ")[2].lower() in SMALL_WORDS and " " in cut:
-        cut = cut.rpartition(" ")[0].rstrip(" ,;:('«")
-    return f"{cut or label[: limit - 1]}…"

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from model.importing.words.patterns import SMALL_WORDS, folded
+from model.importing.words.patterns import folded
 from model.register.entities import Actor, Register, System
+from model.register.wording import SMALL_WORDS
 
 _LEADING = re.compile(r"^(?:les|le|la|l|des|du|de|d|aux|au|a|un|une)\b[ ']*")
 _WORD = re.compile(r"[a-z0-9]+")

@@ -17,9 +17,6 @@ _MONTHS = {
 DAY = rf"\d{{1,2}}(?:er|\^\{{er\}})?\s+(?:{'|'.join(_MONTHS)})\s+\d{{4}}"
 _DAY = re.compile(r"(\d{1,2})(?:er|\^\{er\})?\s+(\w+)\s+(\d{4})", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-SMALL_WORDS = frozenset(
-    re.findall(r"\w+", "a à au aux avec d dans de des dont du en et l la le les ou par pour que qui sur un une")
-)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 ANNEXE = re.compile(
