@@ -7,7 +7,7 @@ from model.ask.aside import near_told, no_such_place
 from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
-from model.ask.exclusions import is_class, nature_said
+from model.ask.exclusions import is_class, nature_told
 from model.ask.facts import TOPICS, no_such_date, terms
 from model.ask.finishing import finished
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
@@ -76,7 +76,9 @@ def _in_part(library: Library, read: Reading) -> Told | None:
     plain = not any({word, *re.split(r"[' ]", word.lower())} & aside or word.isdigit() for word in read.left)
     named_so = any(not one.ids("hub") for one in read.mentions) or read.words or read.subjects or read.outsiders
     of_file = read.ask in TOPICS and (read.hub or read.turned("cadre"))  # « qui exploite le bulletin ? » is of neither
-    if not plain or not (named_so or of_file) or no_such_place(library, read):
+    thing = next((word.shown for word in read.typed if word.raw not in WORDS.function), "")
+    unknown = read.ask is Ask.DEFINE and thing in read.left  # « c'est quoi un bon kebab, près de la mission locale ? »
+    if not plain or unknown or not (named_so or of_file) or no_such_place(library, read):
         return None
     told = _told_of(library, replace(read, left=()))
     typed = list(read.left)
@@ -121,7 +123,7 @@ def _with_nature(library: Library, read: Reading, told: Told) -> Told:
     if not flows and told.outcome is not Outcome.SILENT:
         return told
     which = "ces données" if flows else "les données que d'autres reçoivent"
-    said = nature_said(register, flows or to_bodies(register, register.flows), which)
+    said = nature_told(library, register, flows or to_bodies(register, register.flows), which)
     both = said_first(said, told.sentence) if flows else f"{told.sentence} {said}"
     return replace(told, sentence=both, took=told.took | {"nature"})
 

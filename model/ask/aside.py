@@ -132,7 +132,7 @@ def suggestions(library: Library, left: tuple[str, ...] = (), readings: Sequence
             found[f"Que {verb} « {register.partner(flow).short} » ?"] = None
         for asked in (one for one in read.words if holding(register, register.flows, [one])):
             found[f"Quelles lignes parlent de « {asked.shown} » ?"] = None
-    known = any(read.mentions or read.ask in TOPICS for read in readings)  # what is shown is of it
+    known = any(read.mentions or read.subjects or read.ask in TOPICS for read in readings)  # what is shown is of it
     return tuple(found)[:_MOST] or (() if known else examples(library))
 
 

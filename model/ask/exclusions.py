@@ -24,6 +24,8 @@ NATURES = {
     "companies": "données sur des entreprises (notre lecture)",
     None: "données dont la nature n'est pas dite",
 }
+_UNSAID = "sont personnelles ou anonymisées."
+_MANY = 4  # recipients of whom what was said before is not told one by one
 _TELLING = ("parl", "cit", "mention", "ecri", "nomm")  # what a row does, and no power of a body
 _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
@@ -191,14 +193,26 @@ def no_such_data(register: Register, read: Reading, flows: Sequence[Flow]) -> st
     return data_silence(register, out) if asked and out and not named_so else ""
 
 
+def nature_told(library: Library, register: Register, flows: Sequence[Flow], which: str = "ces données") -> str:
+    """Whether the text calls these data personal or anonymised; of a few recipients of whom it does not say, what the
+    texts before called what they could receive."""
+    said, names = nature_said(register, flows, which), {flow.target for flow in flows}
+    if not (said.endswith(_UNSAID) and len(names) < _MANY and register.state == library.state):
+        return said
+    for past in (library.at(state.text) for state in library.order if library.past(state.text)):
+        if own := [flow for flow in past.flows if flow.target in names]:
+            said += f" Avant ({places(rows_of(past, own))}) : {nature_said(past, own)}"
+    return said
+
+
 def nature_said(register: Register, flows: Sequence[Flow], which: str = "ces données") -> str:
     """Whether the text calls these data personal, anonymised or about companies, or leaves it unsaid."""
     natures = {item.nature for flow in flows for item in flow.statements}
     if natures == {None}:
-        return f"{the_text(register)} ne dit pas si {which} sont personnelles ou anonymisées."
+        return f"{the_text(register)} ne dit pas si {which} {_UNSAID}"
     said = [NATURES[nature] for nature in NATURES if nature in natures]
-    many = "selon les lignes, " if len(natures) > 1 else ""
-    return f"{the_text(register)} parle ici {many}de {listed(said, 'ou')}."
+    many = ", selon les lignes," if len(natures) > 1 else ""
+    return f"{the_text(register)} parle ici{many} de {listed(said, 'ou')}."
 
 
 def about_others(register: Register, read: Reading, flows: Sequence[Flow]) -> bool:

@@ -17,9 +17,9 @@ from model.ask.words import stems, words_of
 from model.register.wording import upper_first
 
 LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
-_PLACED = re.compile(r"(?<=\)\.) ")
 _OF_IT = 2  # words of a situation that an answer says, and is then of it: « contrat d'engagement jeune »
-_LONGEST = 45  # characters of a sentence that is said again
+_AGAIN = "Pour le reste, même réponse."
+_LONGEST = 30  # characters of a sentence that is said again
 _NO_YES = re.compile(r"^Oui(?:, en droit|, selon ce texte)?\. ")
 
 
@@ -137,8 +137,18 @@ def cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:
         said = one.sentence
         for caution in stock:
             said = said.replace(f" {caution}", "") if caution and caution in before else said
-        sentences = _PLACED.split(said)  # those that end on a place of the text
-        kept = [sentence for sentence in sentences if sentence not in before or len(sentence) < _LONGEST]
-        said = " ".join(kept) if kept else said
+        lines: list[list[str]] = []
+        again = False
+        for line in said.split("\n"):
+            lines.append([])
+            for sentence in sentences(line):
+                if sentence not in before or len(sentence) < _LONGEST:
+                    lines[-1].append(sentence)
+                    before += f" {sentence}"
+                else:
+                    again = again or bool(found)
+        said = "\n".join(" ".join(kept) for kept in lines if kept)
+        alike = next((new for old, new in zip(told, found, strict=False) if old.sentence == one.sentence), None)
+        said = alike.sentence if alike else f"{said} {_AGAIN}" if said and again else said or one.sentence
         found.append(replace(one, sentence=said))
     return tuple(found)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from model.ask.exclusions import of_companies
 from model.ask.library import Library
+from model.ask.matching import asked_flows
 from model.ask.rows import roots_written, rows_of
 from model.ask.silences import FEW_ROWS, NOT_A_NO, without_account
-from model.ask.telling import data_silence, first_sentences, rows_brief, whole_rows
+from model.ask.telling import data_silence, first_sentences, rows_brief, told_on, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stems, words_of, words_set
@@ -67,11 +68,8 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     nobody = told.outcome is Outcome.SILENT and not (flows or read.outsiders or read.parties)
     if excluding or nobody:
         said = f"La question n'a pas été comprise en entier : {shown}."
-        if excluding:
-            said = (
-                f"Il n'a pas été tenu compte de : {shown}. Rien n'est montré, pour ne pas montrer ce qui est à écarter."
-            )
-        return Told(Outcome.NEAREST if excluding else Outcome.UNKNOWN, said, state=told.state, missed=lost)
+        unknown = Told(Outcome.UNKNOWN, said, state=told.state)
+        return replace(_to_set_aside(register, read, shown) if excluding else unknown, missed=lost)
     if told.outcome is Outcome.ANSWERED and {chip.kind for chip in missed} <= _LIGHT:
         return replace(told, outcome=Outcome.NEAREST, missed=lost, sentence=without_account(shown, told.sentence))
     near = nearest(register, flows) if flows else told.sentence
@@ -83,16 +81,28 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     )
 
 
+def _to_set_aside(register: Register, read: Reading, shown: str) -> Told:
+    """What a negation or an exception that was not accounted for leaves to say: all that the rows of a body named
+    write; otherwise nothing."""
+    said = f"Il n'a pas été tenu compte de : {shown}."
+    own = asked_flows(register, read, words=False) if read.having("node") else ()
+    if 0 < len(rows_of(register, own)) < FEW_ROWS:
+        return told_on(register, own, Outcome.NEAREST, f"{said} À lire en entier : {whole_rows(register, own)}.")
+    none = "Rien n'est montré, pour ne pas montrer ce qui est à écarter."
+    return Told(Outcome.NEAREST, f"{said} {none}", state=register.state)
+
+
 def _named_by_us(read: Reading, told: Told) -> Told:
     """The answer with what was read as what; never a « oui » of a body that the text does not name so."""
     ours = [chip for chip in read.chips if chip.note == OURS and chip.kind in BODIES and chip.words]
     typed = [(elided(one.words), one.label) for one in ours]
     typed = [two for two in typed if two[0] not in told.sentence or f"« {two[0]} »" in told.sentence]
     read_as = [f"« {one} » est lu comme : {label} ({OURS})." for one, label in typed]
+    read_as = [one for one in dict.fromkeys(read_as) if one not in told.sentence]
     if told.outcome not in ANSWERS or not read_as:
         return told
     said = told.sentence.removeprefix("Oui, en droit. ").removeprefix("Oui, selon ce texte. ")
-    return replace(told, sentence=f"{said} {' '.join(dict.fromkeys(read_as))}")
+    return replace(told, sentence=f"{said} {' '.join(read_as)}")
 
 
 def not_taken(read: Reading, told: Told, took: frozenset[str]) -> list[Chip]:

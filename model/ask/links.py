@@ -11,7 +11,7 @@ from model.ask.rows import rows_of
 from model.ask.rules_told import NOT_FOUND
 from model.ask.telling import first_sentences, of_text, plain_sentences, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
-from model.ask.words import joined, stems, words_of
+from model.ask.words import joined, stems, words_of, words_set
 from model.graph.hops import Evidence
 from model.graph.paths import MAX_LENGTH, Chain, paths_between
 from model.graph.worth import CAUTION, STEP_BY_STEP, Worth
@@ -147,12 +147,13 @@ def route_told(library: Library, read: Reading) -> Told | None:
 
 
 _TOOK = frozenset({"chemin"})
+_BETWEEN = words_set("entre chemin chemins trajet trajets")  # words of a path that say nothing of whom it goes by
 
 
 def _by(read: Reading) -> str:
     """The body named right after « par l'intermédiaire de », « via », « en passant par »; empty without."""
     text = read.text
-    ways = [chip.words for chip in read.chips if chip.kind == "chemin" and "entre" not in chip.words.split()]
+    ways = [chip.words for chip in read.chips if chip.kind == "chemin" and not {*chip.words.split()} & _BETWEEN]
     marks = [text.find(joined(words_of(words))) for words in ways]
     after = [text.count(" ", 0, at) for at in marks if at >= 0]
     told = [one for one in read.mentions if after and one.start > after[0]]

@@ -182,6 +182,10 @@ def as_words(
 ) -> tuple[list[Mention], list[TextWord]]:
     """Names that are words of the text: those of whom something is done, and those that say what for; not those of the
     first words, where whoever asks only says where they stand."""
+    claiming = [one for one in mentions if lexicon.is_user(one.ids("node")) and _claims(sheet, one)]
+    for one in claiming:  # « pourquoi la mission locale me demande… ? »: who asks for data, and no side of a flow
+        sheet.chip(list(range(one.start, one.end)), "cadre", sheet.shown(list(range(one.start, one.end))))
+    mentions = [one for one in mentions if one not in claiming]
     theirs = [
         one
         for one in mentions
@@ -204,6 +208,10 @@ def as_words(
             ),
         ]
     return kept, text_words
+
+
+def _claims(sheet: Sheet, mention: Mention) -> bool:
+    return bool(WORDS.form("claims").match(joined(sheet.words[mention.end : mention.end + 2])))
 
 
 def _asked_as(sheet: Sheet, mention: Mention, place: int) -> tuple[str, int]:

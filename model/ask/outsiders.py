@@ -175,6 +175,7 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     words, typed = read.words, read.typed
     before = {words_of(chip.words)[-1].raw for chip in read.chips if "absent" in chip.note and chip.words}
     beside = [one for one in read.having("node") if 0 < one.start <= len(typed) and typed[one.start - 1].raw in before]
+    status = {name for one in read.having("node") if _has_status(read, one, before) for name in one.ids("node")}
     outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
     wider = _wider(register, read)
@@ -182,9 +183,22 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     return [
         flow
         for flow in outbound
-        if (flow.target in names or (flow in wider and _case_of(register, flow, words, said)))
-        and (not words or holding(register, [flow], words))
+        if flow.target in status
+        or (
+            (flow.target in names or (flow in wider and _case_of(register, flow, words, said)))
+            and (not words or holding(register, [flow], words))
+        )
     ]
+
+
+def _has_status(read: Reading, one: Mention, before: set[str]) -> bool:
+    """« Notre association est délégataire », « avec qui nous avons une convention »: of the row, whatever is asked."""
+    if one.start < 0:  # named so in the question before
+        return one.role is Role.RECIPIENT
+    just_before = [said.raw for said in read.typed[max(0, one.start - 2) : one.start]]
+    own = read.typed[one.start : one.start + 1]
+    agreed = any(word.raw.startswith("convention") for word in own) and "si" not in read.folded
+    return agreed or (len(just_before) > 1 and just_before[1] in WORDS.being and just_before[0] in before)
 
 
 def _in_a_class(register: Register, flows: Sequence[Flow], denied: str, names: Sequence[str]) -> str:

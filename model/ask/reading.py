@@ -16,7 +16,7 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
-from model.ask.roles import acting_for, direction_of, of_asker
+from model.ask.roles import across, acting_for, direction_of, of_asker
 from model.ask.sheet import (
     Sheet,
     asks_of,
@@ -75,10 +75,9 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     text_words = [word for word in text_words if word not in apart_words]
     apart = [replace(mention, role=Role.APART) for mention in apart]
     mentions, hub = with_roles(sheet, lexicon, mentions, verb, ask)
-    if hub is None and verb and (to_us := _to_us(sheet, verb[0])):
-        hub = Role.RECIPIENT
-        sheet.chip(to_us, "système", "I-MILO", "« nous », lu comme une mission locale")
+    hub = hub or (_to_us(sheet, verb[0]) if verb else None)
     mentions = of_asker(sheet, mentions, verb, len(words_of(first)))
+    hub = across(sheet, mentions, hub, ask)
     chips_of_names(sheet, lexicon, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
     if asked_state:
         labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
@@ -163,10 +162,12 @@ def _situation(
     end = len(words_of(first))
     aside = [word for word in text_words if 0 <= word.place < end and not word.roots & lexicon.notions]
     own = any(one.start >= end for one in mentions) or "qui" in {word.raw for word in sheet.words[end:]}
+    turns = [at for at, chip in sheet.chips if at < end and chip.kind in ("négation", "exception", "opposition")]
+    denied = min(turns, default=end)  # « j'ai pas de logement, qui est prévenu ? »
+    aside += [word for word in text_words if denied < word.place < end and word not in aside]
     if any(one.start >= end and one.ids("node") for one in mentions):  # whom the question is about has its own rows
         aside = [word for word in text_words if 0 <= word.place < end]
     if not any(0 <= word.place < end for word in text_words if word not in aside):  # « …sans rien » is of it too
-        turns = [at for at, chip in sheet.chips if at < end and chip.kind in ("négation", "exception", "opposition")]
         sheet.chips = [one for one in sheet.chips if one[0] not in turns]
     gone = [one for one in mentions if one.start < end and own and not one.ids("hub")]
     places = [word.place for word in aside] + [place for one in gone for place in range(one.start, one.end)]
@@ -225,11 +226,14 @@ def left_of(sheet: Sheet) -> list[int]:
     ]
 
 
-def _to_us(sheet: Sheet, verb: int) -> list[int]:
-    """« qui nous envoie… ? »: those who ask as « nous » are of a mission locale, and its system is I-MILO."""
+def _to_us(sheet: Sheet, verb: int) -> Role | None:
+    """The side of I-MILO in « qui nous envoie… ? »: those who ask as « nous » are of a mission locale."""
     before = verb - 1
     sends = sheet.words[verb].raw in WORDS.send and sheet.words[0].raw not in ("pouvez", "pourriez")
-    return [before] if sends and before >= 0 and sheet.words[before].raw in _US else []
+    if not (sends and before >= 0 and sheet.words[before].raw in _US):
+        return None
+    sheet.chip([before], "système", "I-MILO", "« nous », lu comme une mission locale")
+    return Role.RECIPIENT
 
 
 def _to_me(sheet: Sheet) -> list[str]:

@@ -39,10 +39,11 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
             if not things
             else _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
         )
-    if WORDS.form("the_others").search(text) and not (before or read.parties or read.outsiders or read.words):
+    known = before or read.parties or read.outsiders or read.words or read.subjects
+    if WORDS.form("the_others").search(text) and not known:
         read = _lost(read)
     nobody = not (read.mentions or read.outsiders or read.subjects or read.hub) and read.ask not in _OF_IMILO
-    if nobody and not before and not read.left and _nobody(read, text):
+    if nobody and not (before or read.left) and _nobody(read, text):
         read = replace(_lost(read), words=())
     if before and told:
         read = _continued(read, before, _bodies(library, read, before, told))
@@ -108,7 +109,9 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
     about = WORDS.form("he").search(read.text) and not read.having("node") and not read.outsiders
     dated = read.asked_state or read.now  # « et qui les reçoit aujourd'hui ? » is of the state shown
-    if bodies and (read.turned("renvoi") or (about and (read.words or read.mentions))):
+    named = read.mentions or read.outsiders
+    natured = (read.anonymised or read.personal) and not named  # « les données sont-elles anonymisées ? »
+    if bodies and (natured or read.turned("renvoi") or (about and (read.words or read.mentions))):
         again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
         chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)
         kept = read if dated else replace(read, state=before.state, asked_state=before.asked_state)
@@ -122,8 +125,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()), *(("état",) if dated else ()))
     other = bool({Ask.TEXT, Ask.HOW_LONG} & {read.ask, *read.also})  # asked of I-MILO, and no more of a subject
     own = (*own, "sujet") if other else own
-    chips = tuple(replace(chip, note=_AGAIN) for chip in before.chips if chip.kind not in own)
-    mentions = before.mentions
+    chips = tuple(replace(chip, note=_AGAIN, words="") for chip in before.chips if chip.kind not in own)
+    mentions = tuple(replace(one, start=-1, end=0) for one in before.mentions)
     of_role = Ask.CONTROLLER in {before.ask, *before.also} and read.ask in (Ask.SINCE, Ask.CHANGED)
     role = Ask.CONTROLLER if of_role else None  # « et quand ? », « et qui l'a remplacé ? »
     hub = before.hub

@@ -8,7 +8,7 @@ from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, Role
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import Word, joined, stem, stems
+from model.ask.words import Word, joined, stem, stems, words_of, words_set
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}
@@ -34,7 +34,7 @@ def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
         return earlier[-1].role
     if ask is Ask.LINKED or word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
         return Role.EITHER
-    acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting | WORDS.staff
+    acted = word in WORDS.starting and place > 0 and words[place - 1].raw in WORDS.acting | WORDS.staff | _OF_A_BODY
     if word == "dans":  # « arrivent dans I-MILO », « apparaît dans I-MILO »
         put = any(one.raw.startswith(_PUT) for one in words)
         return Role.RECIPIENT if put or (verb and verb[1] == "send") else Role.EITHER
@@ -95,6 +95,24 @@ def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
     feeds = words[at].raw.startswith("aliment") and not {"que", "qu", "quoi"} & {word.raw for word in words[:at]}
     subject_taken = subject_taken or (feeds and at > 0) or any(one.end <= at and one.role is subject for one in earlier)
     return _OTHER[subject] if subject_taken else subject
+
+
+# « un organisme du service public de l'emploi reçoit-il… ? »: the body itself.
+_OF_A_BODY = words_set("organisme organismes membre membres structure structures acteur acteurs participant")
+
+
+def across(sheet: Sheet, mentions: list[Mention], hub: Role | None, ask: Ask) -> Role | None:
+    """The side of I-MILO, across from the bodies that stand on the side it was given: « ce que mon conseiller écrit,
+    X peut le lire ? », « sans convention avec la mission locale, recevons-nous… ? »."""
+    ours = next((one for one in mentions if one.ids("hub")), None)
+    others = [one for one in mentions if one.is_body and not one.ids("hub")]
+    asked = ask in (Ask.SENDERS, Ask.RECIPIENTS, Ask.WHO)  # « qui alimente I-MILO pour… ? »: the other end is asked
+    if asked or not (ours and others and all(one.role is hub is not Role.EITHER for one in others)):
+        return hub
+    near = min(others, key=lambda one: abs(one.start - ours.start))
+    between = sheet.words[min(near.end, ours.end) : max(near.start, ours.start)]
+    joined_to = {word.raw for word in between} & WORDS.joining
+    return hub if hub is None or joined_to else _OTHER[hub]
 
 
 def opposite(
@@ -158,12 +176,16 @@ _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné
 _PARTICIPLE = re.compile(r"(?:suivi|accompagne|inscrit)e?s?")
 
 
+_TOOLS = words_set("si systeme logiciel traitement outil")
+
+
 def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for place in _support(sheet):
         sheet.take([place], "frame")
         sheet.chip([place], "cadre", sheet.words[place].shown)
-    for mention in mentions:
+    systems = {one.id for one in lexicon.register.systems for word in words_of(one.short)[:1] if word.raw in _TOOLS}
+    for place, mention in enumerate(mentions):
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in WORDS.determiners:
             at -= 1
@@ -177,6 +199,9 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         if acted and not sheet.taken[at - 1]:
             sheet.take([at - 1], "frame")
             sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)
+        own = tuple(one for one in mention.entries if one.id in systems)
+        if acted and own and sheet.words[at - 1].raw in _TOOLS:  # « le système du FSE »: not those who control it
+            mentions[place] = replace(mention, entries=own)
 
 
 def _support(sheet: Sheet) -> list[int]:

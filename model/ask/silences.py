@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.elsewhere import OF_IT, elsewhere_told, neither, of_named
-from model.ask.exclusions import excluded, half_said, nature_said, rows_of_classes, said_for_all
+from model.ask.exclusions import excluded, half_said, nature_told, rows_of_classes, said_for_all
 from model.ask.facts import anywhere, define, events_of
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
@@ -129,7 +129,7 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
     datum, own = datum_silence(register, read), _whatever_side(register, read)
     datum = f"Ce que dit cet article n'est pas dans ce registre. {datum}" if read.having("article") else datum
     if asks_nature := bool(own and read.anonymised):  # whether the text says it of these rows is the answer
-        datum = f"{nature_said(register, own)} {datum}"
+        datum = f"{nature_told(library, register, own)} {datum}"
     elsewhere = elsewhere_told(library, register, read)
     if absent := notions_in(library, lacking_in(register, register.flows, read.words)):
         if (

@@ -959,7 +959,7 @@ HOSTILE: tuple[Row, ...] = (
         "Les régions et les départements, qui contrôle ?",
         SILENT,
         "1.5 1.6",
-        r"^Régions : .* Départements : .*D'autres lignes",
+        r"^Régions : .*D'autres lignes.* Départements : ",
         YES,
     ),
     ("Faut-il une AIPD pour I-MILO ?", NOT_FOUND, "", r"Non trouvé dans les textes lus : AIPD", ANYTHING),
@@ -5552,7 +5552,7 @@ KINDS_OF_S: tuple[Row, ...] = (
     (
         "Notre association d'insertion a une convention avec la mission locale : que peut-on recevoir et que rendre ?",
         NEAR,
-        "1.11 1.12 1.15 1.16 2.5 2.6",
+        "1.11 1.12 1.16 2.5 2.6",
         r"ligne 11",
         YES,
     ),
@@ -5941,7 +5941,7 @@ TENTH_PASS: tuple[Row, ...] = (
     ("on me demande mon rib c'est normal ?", SILENT, "", r"Dans aucune ligne .*« bancaires »", YES),
     ("Puis-je consulter I-MILO depuis chez moi ?", NOT_FOUND, "", r"accès à distance", r"À qui adresser"),
     ("Qui décide de mon allocation CEJ ?", NOT_FOUND, "1.12", r"qui décide d'une allocation", r"Glossaire|presse"),
-    ("Le département peut-il voir les jeunes qui ne touchent pas le RSA ?", NEAR, "", r"pas été tenu compte", YES),
+    ("Le département peut-il voir les jeunes qui ne touchent pas le RSA ?", NEAR, "1.6", r"pas été tenu compte", YES),
     ("Les données sont-elles pseudonymisées pour la DARES ?", NOT_FOUND, "1.13", r"pseudonymisation", YES),
     (
         "L'arrêté fixe-t-il une durée de conservation chez les destinataires ?",
@@ -6134,6 +6134,115 @@ TENTH_PASS: tuple[Row, ...] = (
     ),
 )
 
+READ_TO_THE_WORD: tuple[Row, ...] = (
+    # the word that carries the question is read: bank data, one by one, compelled or allowed
+    (
+        "et mon compte en banque, ils le voient ?",
+        SILENT,
+        "",
+        r"« bancaires »[\s\S]*sauf les données bancaires",
+        r"banques parmi",
+    ),
+    ("Les relevés de compte du jeune vont-ils à France Travail ?", SILENT, "", r"bancaires", r"^Oui"),
+    ("combien de temps ils gardent mes trucs ?", SAID, "", r"^Dossier d'un jeune : Deux ans", r"compris"),
+    (
+        "Les mises en relation de l'annexe 2 sont-elles obligatoires ou seulement possibles ?",
+        SAID,
+        "",
+        r"annexe 2 écrivent « pouvant être mis en relation »",
+        YES,
+    ),
+    ("Est-ce une obligation ou une simple possibilité de relier ces traitements ?", SAID, "", r"Un texte permet", YES),
+    ("Quelle était la liste des destinataires en 2015 ?", SAID, "I.* II.*", r"19 organismes pouvaient recevoir", YES),
+    ("Quels étaient les destinataires en 2015 ?", SAID, "I.* II.*", r"19 organismes pouvaient recevoir", YES),
+    (
+        "Pourquoi avoir supprimé la DGEFP de la liste ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé dans les textes lus : pourquoi\..*retiré de la liste",
+        r"effacement",
+    ),
+    (
+        "Je suis conseillère régionale : la Région voit-elle les jeunes un par un ou des statistiques ?",
+        SAID,
+        "1.5",
+        r"personnelles ou anonymisées\. Avant \(article 4, II, 5°\) : .* anonymisées seulement",
+        r"DARES",
+    ),
+    ("Le département reçoit-il les données jeune par jeune ?", SAID, "1.6", r"Avant \(.*selon les lignes, de", YES),
+    (
+        "Quel est le fondement juridique du transfert à la DARES, et les données sont-elles anonymisées ?",
+        SILENT,
+        "",
+        r"2\) L'arrêté .* ne dit pas si ces données .* Avant \(article 4, I, 9°\) : .*caractère personnel",
+        YES,
+    ),
+    # a contrast that says again which way is asked, and one that asks a second thing
+    ("Quels systèmes reçoivent des données d'I-MILO, pas ceux qui l'alimentent ?", SAID, "2.10", r"CEJ", r"montré"),
+    (
+        "Est-il vrai que l'ASP informe I-MILO des ruptures de contrat mais ne les reçoit pas ?",
+        SAID,
+        "1.12 2.5",
+        r"1\) Dans 1 ligne .*« ruptures .* 2\) .*ne précise pas quelles données",
+        r"2\) Oui",
+    ),
+    ("Quels systèmes ont disparu depuis 2015, et lesquels sont apparus ?", SAID, "", r"ne nomme plus.*Six lignes", YES),
+    # the tool of a body, and not the body; a file that is looked into
+    ("Le logiciel du FSE est-il toujours relié ?", SAID, "", r"Après : plus nommé", r"ligne 7"),
+    (
+        "Si un jeune a suivi une formation CPF, est-ce que je la vois dans son dossier ?",
+        SAID,
+        "2.7",
+        r"formations",
+        r"vois",
+    ),
+    # what denies stands in a situation, or before a body whose row is shown in full, with no answer claimed
+    ("J'ai pas de logement, qui est prévenu ?", SAID, "", r"La situation dite", r"INSEE"),
+    ("Je ne touche pas le RSA, qui reçoit mes données ?", SAID, "1.* 2.10", r"24 organismes.*La situation dite", YES),
+    ("j'ai pas le bac, qui le sait ?", SAID, "1.8", r"sans un diplôme", YES),
+    (
+        "Le département ne reçoit rien pour les jeunes qui ne sont pas au RSA, n'est-ce pas ?",
+        NEAR,
+        "1.6",
+        r"^Il n'a pas été tenu compte de : .*À lire en entier : annexe 1, ligne 6",
+        YES,
+    ),
+    # what somebody is said to be is their row
+    (
+        "Notre association est délégataire du département pour l'accompagnement RSA, sommes-nous destinataires ?",
+        SAID,
+        "1.15 1.11 2.6",
+        r"^Annexe 1, ligne 15",
+        r"^Aucune ligne",
+    ),
+    (
+        "Une auto-école avec qui on a une convention peut recevoir les données du jeune ?",
+        SAID,
+        "1.11",
+        r"^Annexe 1, ligne 11",
+        YES,
+    ),
+    (
+        "Notre conseillère est salariée d'une association : reçoit-elle des données ?",
+        SILENT,
+        "1.11 1.15 2.6",
+        r"ne nomme",
+        YES,
+    ),
+    # what is not known is not defined by what is
+    ("c'est quoi un bon kebab près de la mission locale ?", UNKNOWN, "", r"non compris : « bon », « kebab »", r"440"),
+    ("qu'est-ce qu'un agrément ?", UNKNOWN, "", r"non compris : « agrément »", r"24 organismes"),
+    ("Que dit l'article 5 du décret de 2015 ?", SAID, "", r"systèmes reliés \(5\)", YES),
+    ("Et eux, ils ont le droit de transmettre plus loin ?", NOT_FOUND, "", r"transmettre à son tour", YES),
+    (
+        "Pourquoi la mission locale me demande mon numéro de sécu ?",
+        NOT_FOUND,
+        "",
+        r"demandée au jeune lors",
+        r"Lignes où sont",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -6178,6 +6287,7 @@ QUESTIONS = (
     + KINDS_OF_S
     + KINDS_OF_T_WORDS
     + TENTH_PASS
+    + READ_TO_THE_WORD
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
