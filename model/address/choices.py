@@ -1,5 +1,6 @@
 """Everything that a figure lets a reader choose, in words: what a click can choose, the keyboard can."""
 
+from model.graph.finding import findable
 from model.graph.layers import labelled
 from model.graph.units import NOT_STATED_ID, units
 from model.register.entities import Register
@@ -25,7 +26,7 @@ def choices(shown: Register, *, links: bool = False) -> dict[str, str]:
         word = _KINDS[kind]
         for key, item in ((f"{kind}:{name}", item) for name, item in items.items()):
             if key in through:
-                found[key] = f"{word} : {item.short if kind == 'organisme' else item.label}"
+                found[key] = f"{word} : {findable(item) if kind == 'organisme' else item.label}"
         if f"{kind}:{NOT_STATED_ID}" in through:
             found[f"{kind}:{NOT_STATED_ID}"] = f"{word} : non précisée par le texte"
     if links:

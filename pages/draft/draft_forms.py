@@ -7,12 +7,13 @@ import streamlit as st
 
 from model.draft.flows import NewFlow, turned_round, with_flow, with_name, with_readings, without_body, without_flow
 from model.draft.rows import with_words, without_row
+from model.graph.finding import findable_nodes
 from model.register.entities import Direction, Provision, Register, Statement
 from model.register.wording import NATURE_LABELS, flow_title, hub_named, shortened
 from pages.frame import drafts, registers
 from pages.frame.faults import callback
 from pages.frame.html import note
-from pages.frame.labels import by_name, choice, labels_of
+from pages.frame.labels import choice, labels_of
 
 NEW_ROW = "nouvelle"
 _KINDS = {"organisme": "Un organisme", "traitement": "Un traitement (système d'information)"}
@@ -49,8 +50,9 @@ def _read(key: str) -> dict[str, Any]:
 
 def draw_adding(draft: Register) -> None:
     """Draw the form that adds a flow, on a row of the draft or on a new one."""
-    known = sorted({node.short for node in (*draft.nodes.values(), *registers.everything().nodes.values())})
-    hub = draft.nodes[draft.hub].short
+    known = registers.everything().nodes | draft.nodes
+    labels = findable_nodes(registers.everything()) | findable_nodes(draft)
+    names = {known[name].short: label for name, label in labels.items() if name != draft.hub}
     senses = {
         "sortant": f"Sort {hub_named(draft, 'de')}, vers cet organisme",
         "entrant": f"Entre dans {hub_named(draft)}, depuis ce traitement",
@@ -59,14 +61,8 @@ def draw_adding(draft: Register) -> None:
         left, right = st.columns(2, gap="large")
         with left:
             choice(st.radio, "Sens", senses, "ajout_sens")
-            st.selectbox(
-                "Organisme ou traitement",
-                [name for name in known if name != hub],
-                index=None,
-                key="ajout_organisme",
-                placeholder="Choisir, ou écrire un nom nouveau",
-                accept_new_options=True,
-            )
+            settings = {"index": None, "placeholder": "Choisir, ou écrire un nom nouveau", "accept_new_options": True}
+            choice(st.selectbox, "Organisme ou traitement", names, "ajout_organisme", **settings)
             choice(st.radio, "S'il est nouveau, c'est", _KINDS, "ajout_genre", horizontal=True)
             choice(st.selectbox, "… de la famille", labels_of(draft.families), "ajout_famille")
         with right:
@@ -179,7 +175,7 @@ def _reword(row: str) -> None:
 
 def draw_bodies(draft: Register) -> None:
     """Draw the choice of a body, then its name and family to change, and its removal."""
-    names = {name: short for name, short in by_name(draft).items() if name != draft.hub}
+    names = {name: label for name, label in findable_nodes(draft).items() if name != draft.hub}
     if not names:
         st.info("Ce brouillon n'a encore aucun organisme. Ajoutez un flux.")
         return

@@ -9,6 +9,7 @@ import streamlit as st
 from model.address.view import COMPARISON
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Selection, live_options, silent_flows
+from model.graph.finding import findable_nodes
 from model.register.entities import Register
 from pages.frame import address, registers
 from pages.frame.faults import callback
@@ -77,6 +78,8 @@ def _facet(register: Register, selection: Selection, facet: Facet, **more: Any) 
     if chosen or len(facet.options(register)) > 1:
         nothing = not chosen and len(options) < 2
         usual = "Rien d'autre à choisir" if nothing else _EVERY.get(facet.key, "Toutes")
+        if facet.key == "organisme":
+            options = {key: label for key, label in findable_nodes(register).items() if key in options}
         settings = {"placeholder": usual, "disabled": nothing, "select_all": False, **more}
         choice(st.multiselect, facet.title, options, facet.key, **settings)
 

@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from model.register.entities import Register
 from pages.frame.faults import callback
 
 
@@ -27,6 +26,8 @@ def choice(widget: Callable[..., Any], title: str, labels: Mapping[Any, str], ke
     `usual` is what it begins with, when it is not the first. What has no label (any more) is shown as it is.
     """
     options = list(labels)
+    if widget.__name__ in ("selectbox", "multiselect"):
+        settings.setdefault("filter_mode", "contains")  # and not whatever has the same letters somewhere
     if (usual := settings.pop("usual", None)) is not None:
         settings["index"] = options.index(usual)
     return widget(title, options, key=key, format_func=lambda option: labels.get(option, str(option)), **settings)
@@ -41,12 +42,6 @@ def chooser(title: str, labels: Mapping[str, str], key: str, chosen: str | None,
         choose(st.session_state[key] or "")
 
     choice(st.selectbox, title, labels, key, placeholder="Tapez un nom", on_change=chose)
-
-
-def by_name(register: Register) -> dict[str, str]:
-    """The short names of bodies and systems, by their ids, from A to Z."""
-    nodes = sorted(register.nodes.values(), key=lambda node: node.short.casefold())
-    return {node.id: node.short for node in nodes}
 
 
 def labels_of(items: Iterable[Labelled]) -> dict[str, str]:

@@ -3,10 +3,10 @@
 import streamlit as st
 from markupsafe import Markup
 
+from model.graph.finding import findable_nodes
 from model.graph.hops import in_play
 from model.graph.paths import MAX_LENGTH, paths_between
 from model.reference.facts import Route
-from model.register.wording import folded
 from pages.frame import references
 from pages.frame.faults import callback
 from pages.frame.filters import draw_perimeter
@@ -18,9 +18,14 @@ from pages.reading.paths_view import chain_card, set_path
 
 def controls(screen: Screen) -> None:
     """Draw the two ends, the button that swaps them, the length and the assumptions."""
-    nodes, inside = screen.register.nodes, in_play(screen.whole)
-    ends = sorted(in_play(screen.register), key=lambda name: (name != screen.register.hub, folded(nodes[name].short)))
-    names = {name: nodes[name].short + ("" if name in inside else " (SI France Travail)") for name in ends}
+    register, inside = screen.register, in_play(screen.whole)
+    labels = findable_nodes(register)
+    ends = in_play(register)
+    names = {
+        name: labels[name] + ("" if name in inside else " (SI France Travail)")
+        for name in dict.fromkeys((register.hub, *labels))
+        if name in ends
+    }
     with st.container(key="bouts"):
         start, swap, end = st.columns([5, 1.2, 5], vertical_alignment="bottom", gap="small")
         with start:

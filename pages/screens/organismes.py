@@ -3,13 +3,14 @@
 import streamlit as st
 
 from model.graph.bodies import card, responsible_elsewhere
+from model.graph.finding import findable_nodes
 from model.register.wording import count
 from pages.frame import registers
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
 from pages.frame.filters import SECOND, draw_perimeter
 from pages.frame.html import note
-from pages.frame.labels import by_name, choice
+from pages.frame.labels import choice
 from pages.frame.present import heading, present
 from pages.frame.templates import html, show
 from pages.reading.directory import directory
@@ -32,7 +33,7 @@ if subject.body:
     title = f"Fiche : {register.nodes[subject.body].short}"
     sentence = register.nodes[subject.body].plain
 heading(title, sentence)
-names = by_name(register)
+names = findable_nodes(register)
 choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder="Tapez un nom ou un sigle")
 draw_perimeter()
 if subject.body:

@@ -5,10 +5,11 @@ import streamlit as st
 
 from model.graph.counts import shown_sentence
 from model.graph.filters import selection_sentence
+from model.graph.finding import findable_nodes
 from model.training.exercises.values import Series
 from pages.frame import courses
 from pages.frame.html import literal
-from pages.frame.labels import by_name, choice
+from pages.frame.labels import choice
 from pages.frame.present import Screen
 from pages.training import printed
 from pages.training.exercises_view import asked_series, draw_part
@@ -16,11 +17,11 @@ from pages.training.exercises_view import asked_series, draw_part
 
 def draw_printing(screen: Screen) -> None:
     """Draw a button per handout; the choices that make them are in the address."""
-    nodes, said = by_name(screen.whole), "Fiche d'un organisme ou d'un traitement (si vous en voulez une)"
+    nodes, said = findable_nodes(screen.whole), "Fiche d'un organisme ou d'un traitement (si vous en voulez une)"
     body = choice(st.selectbox, said, nodes, "fiche", placeholder="Tapez un nom ou un sigle", width=520)
     makers = {}
     if body:
-        makers[f"Fiche : {nodes[body]}"] = printed.body_card(screen, body)
+        makers[f"Fiche : {screen.whole.nodes[body].short}"] = printed.body_card(screen, body)
     makers["Carte des échanges et son tableau"] = printed.map_and_table(screen)
     makers["Glossaire"] = printed.glossary(screen)
     makers["Cartes de rôle"] = printed.deck(screen)

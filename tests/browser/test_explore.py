@@ -66,7 +66,7 @@ def test_task_five_what_departements_receive(at: Callable[..., Visit]) -> None:
     steps.press("Organismes", "ArrowDown")
     steps.shown.page.wait_for_url("**/organismes*")
     steps.shown.settle()
-    steps.fill("Organisme ou traitement", "départements")
+    steps.fill("Organisme ou traitement", "conseil départemental")
     steps.shown.page.wait_for_url("**fiche=departements*")
     text = answer(steps.shown.settle())
     assert "annexe 1, ligne 6" in text

@@ -15,12 +15,16 @@ from model.figures.sankey_layout import NARROW, WIDE, Frame, sankey_layout
 from model.figures.sankey_scene import counted_heads, sankey_scene
 from model.figures.svg_parts import text_width
 from model.graph.filters import Selection, in_perimeter, select, with_flows
+from model.graph.finding import findable_nodes
 from model.graph.highlights import remarks
 from model.graph.layers import Layer, joins, layered_graph
 from model.graph.order import few_crossings
 from model.register.entities import Register
+from model.register.states import at, state_labels
+from model.register.wording import node_names
+from tests.builders import a_flow, a_register, an_actor
 from tests.model.drawings import drawn_flows
-from tests.shipped import SHIPPED
+from tests.shipped import EVERYTHING, SHIPPED
 
 CONTENTS = {
     "everything": Selection(),
@@ -169,6 +173,28 @@ def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
     keys = {key for part in (*scene.bars, *scene.bands, *scene.labels) for key in part.key.split("~") if key}
     assert keys <= set(listed)
     assert len(set(listed.values())) == len(listed)
+
+
+@pytest.mark.parametrize("moment", [None, *state_labels(EVERYTHING)])
+def test_a_name_typed_in_a_list_offers_first_a_body_that_bears_it(moment: str | None) -> None:
+    """Its short name, singular or plural, a sigle, an old or everyday name: the first label that holds it is of one of
+    those it names."""
+    register = at(EVERYTHING, moment) if moment else EVERYTHING
+    labels = findable_nodes(register)
+    assert set(labels) == set(register.nodes)
+    names = {name: node_names(node)[1:] for name, node in register.nodes.items()}
+    borne = {name: {one.lower().removesuffix("s") for one in ones} for name, ones in names.items()}
+    for name in set().union(*borne.values()):
+        first = next(node for node, label in labels.items() if name in label.lower())
+        assert name in borne[first], (name, labels[first])
+
+
+def test_names_that_hold_one_another_are_all_listed() -> None:
+    """Two bodies of which each bears a name that the other holds: both stay in the list, from A to Z."""
+    each = [("un", "Bureau A", "Caisse"), ("deux", "Caisse B", "Bureau")]
+    actors = [an_actor(name, short=short, aliases=({"name": also, "kind": "everyday"},)) for name, short, also in each]
+    register = a_register(a_flow(target="un"), actors=tuple(actors))
+    assert [*findable_nodes(register)][:2] == ["un", "deux"]
 
 
 def test_heads_never_count_a_system_among_recipients() -> None:
