@@ -15,7 +15,7 @@ from model.ask.hypotheses import hypothesis_told
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
 from model.ask.links import route_told
-from model.ask.listing import by_nature, most_often, without
+from model.ask.listing import by_nature, most_often, unsaid, without
 from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsider_told
@@ -171,7 +171,10 @@ def _changed(library: Library, read: Reading) -> Told | None:
     roles = role_lines(library, read) if read.bodies and Ask.CONTROLLER not in read.also else []
     roles = [one for one in roles if one not in told.sentence]
     told = replace(told, sentence=" ".join([told.sentence, *roles]))
-    return replace(told, took=told.took | {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label})
+    return replace(
+        told,
+        took=told.took | {"différence"} | {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label},
+    )
 
 
 def _topic(library: Library, read: Reading) -> Told | None:
@@ -284,6 +287,7 @@ WAYS = (
     Way(every_row, FLOWS),
     Way(most_often, FLOWS),
     Way(by_nature, FLOWS),
+    Way(unsaid, FLOWS),
     Way(without, FLOWS),
     Way(only_these, FLOWS),
     Way(both_sides, FLOWS),

@@ -6241,6 +6241,24 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"demandée au jeune lors",
         r"Lignes où sont",
     ),
+    # a refusal first: the right, and then what the row allows; what one is afraid of is the question
+    (
+        "si je dis non à ma conseillère, elle a le droit d'envoyer quand même mes données à France Travail ?",
+        NOT_FOUND,
+        "1.3 2.10",
+        r"1\) Non trouvé .*opposition.* 2\) France Travail peut recevoir",
+        YES,
+    ),
+    ("jai peur que mon proprio sache que je suis au chomage, il peut le savoir ?", SILENT, "1.11", r"« proprio »", YES),
+    ("Une entreprise qui prend un jeune en PMSMP reçoit-elle ses données ?", SILENT, "2.9", r"^Aucune ligne", YES),
+    ("Pourquoi y a-t-il deux annexes ?", SAID, "", r"relie deux traitements", YES),
+    ("En une phrase, c'est quoi cet arrêté ?", SAID, "", r"Dix-neuf lignes", r"Texte pris par un ministre"),
+    ("combien de gens peuvent voir mon dossier", SAID, "1.*", r"^24 organismes.*non d'un accès.*À part", YES),
+    ("C'est quoi la différence entre 2021 et 2025 ?", UNREAD, "", r"colonne « données »", r"tient pas compte"),
+    # what rows leave unsaid is a question too
+    ("Quelles lignes ne disent pas quelles données ?", SAID, "1.* 2.2 2.6", r"21 sur 29", YES),
+    ("Quel système n'a pas de données précisées ?", SAID, "2.2 2.6", r"2 sur 10", YES),
+    ("Quels destinataires n'ont aucune finalité précisée ?", SAID, "", r"aucune, sur 19", YES),
 )
 
 QUESTIONS = (
