@@ -2,6 +2,7 @@
 among the labels that hold what is typed."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 
 from model.register.entities import Node, Register
 from model.register.once import once
@@ -36,6 +37,17 @@ def findable_nodes(register: Register) -> dict[str, str]:
     members = {knot: sorted(held, key=place.__getitem__) for knot, held in knots.nodes(data="members")}
     sorted_knots = nx.lexicographical_topological_sort(knots, key=lambda knot: place[members[knot][0]])
     return {name: labels[name] for knot in sorted_knots for name in members[knot]}
+
+
+def purpose_groups(register: Register, offered: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What a list of purposes calls each group that holds several of those it offers, and these."""
+    held = {
+        f"Groupe : {group.label}": tuple(
+            one.id for one in register.purposes if one.group == group.id and one.id in offered
+        )
+        for group in register.purpose_groups
+    }
+    return {name: purposes for name, purposes in held.items() if len(purposes) > 1}
 
 
 def _typed(name: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from model.address.view import COMPARISON
 from model.graph.counts import shown_sentence
 from model.graph.filters import FACET_BY_KEY, FACETS, Facet, Selection, live_options, silent_flows
-from model.graph.finding import findable_nodes
+from model.graph.finding import findable_nodes, purpose_groups
 from model.register.entities import Register
 from pages.frame import address, registers
 from pages.frame.faults import callback
@@ -18,12 +18,17 @@ from pages.frame.labels import choice
 from pages.frame.present import Screen, filters_act
 from pages.frame.templates import part_of
 
-_EVERY = {"organisme": "Chercher un organisme", "public": "Tous", "article": "Tous"}
+_EVERY = {
+    "organisme": "Chercher un organisme",
+    "finalite": "Chercher une finalité",
+    "public": "Tous",
+    "article": "Tous",
+}
 _DIRECTIONS = {"entrant": "Entrants", "sortant": "Sortants", "externe": "SI France Travail"}
 SECOND = "Ajouter le SI France Travail, selon la presse"
 
 
-_IN_SIGHT = ("organisme",)  # on the screen of the note, which is most often asked of a body
+_IN_SIGHT = ("organisme", "finalite")  # on the screen of the note, which is most often asked of these
 
 
 def draw_filters(screen: Screen) -> None:
@@ -81,7 +86,17 @@ def _facet(register: Register, selection: Selection, facet: Facet, **more: Any) 
         if facet.key == "organisme":
             options = {key: label for key, label in findable_nodes(register).items() if key in options}
         settings = {"placeholder": usual, "disabled": nothing, "select_all": False, **more}
+        if facet.key == "finalite" and (groups := purpose_groups(register, options.keys() - set(chosen or ()))):
+            options = {group: group for group in groups} | options
+            settings |= {"on_change": _instead_of_groups, "args": (groups,)}
         choice(st.multiselect, facet.title, options, facet.key, **settings)
+
+
+@callback
+def _instead_of_groups(groups: dict[str, tuple[str, ...]]) -> None:
+    """Callback: the purposes of a group, in its place."""
+    chosen = [one for name in st.session_state["finalite"] for one in groups.get(name, (name,))]
+    st.session_state["finalite"] = list(dict.fromkeys(chosen))
 
 
 def _direction(register: Register, selection: Selection) -> None:
@@ -111,8 +126,8 @@ def draw_perimeter() -> None:
 
 
 def _in_force(register: Register, selection: Selection, in_sight: Collection[str]) -> Iterator[tuple[str, Selection]]:
-    """Each filter in force, in words, and the selection without it; those in sight say it by themselves."""
-    for facet in (facet for facet in FACETS if facet.key not in in_sight):
+    """Each filter in force, in words, and the selection without it; one in sight says a single value by itself."""
+    for facet in (one for one in FACETS if one.key not in in_sight or len(selection.chosen.get(one.key, ())) > 1):
         labels = facet.options(register) | (_DIRECTIONS if facet.key == "sens" else {})
         for value in selection.chosen.get(facet.key, ()):
             left = tuple(other for other in selection.chosen[facet.key] if other != value)

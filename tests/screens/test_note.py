@@ -35,6 +35,21 @@ def test_the_figure_of_the_note_can_be_changed(visit: Callable) -> None:
     assert visitor.figures[0]["data"][0]["type"] == "scatter"
 
 
+def test_a_group_of_purposes_is_chosen_in_one_go(visit: Callable, register: Register) -> None:
+    """A group that figures show stands in the list for its purposes: the address, the field and the chips hold these,
+    and those already chosen stay; a group of which nothing is left is no longer offered."""
+    visitor = visit("note", finalite="payer")
+    offered = [option for option in visitor.app.multiselect(key="finalite").options if option.startswith("Groupe")]
+    assert len(offered) == len(register.purpose_groups)
+    group = next(group for group in register.purpose_groups if group.id == "pilotage")
+    held = [one.id for one in register.purposes if one.group == group.id]
+    visitor.set("finalite", ["payer", next(option for option in offered if group.label in option)])
+    assert visitor.address == {"finalite": ",".join(["payer", *held])}
+    assert not [option for option in visitor.app.multiselect(key="finalite").options if group.label in option]
+    assert visitor.counts[0] == len(select(register, Selection({"finalite": ("payer", *held)})).flows)
+    assert len([button for button in visitor.app.button if button.key.startswith("retirer_")]) == 1 + len(held)
+
+
 @pytest.mark.parametrize(("slug", "kind"), [("flux", "sankey"), ("reseau", "scatter")])
 def test_a_figure_leads_to_its_note(slug: str, kind: str, visit: Callable) -> None:
     """« Note » under a figure opens the note of the same view with that figure, and the address keeps the view."""
@@ -115,10 +130,10 @@ def test_nothing_shown_nothing_to_take_away(visit: Callable) -> None:
     assert not [button for button in visitor.app.button if button.key.startswith("preparer_")]
 
 
-def test_the_body_of_a_note_is_chosen_in_sight(visit: Callable) -> None:
+def test_body_and_purposes_of_a_note_are_chosen_in_sight(visit: Callable) -> None:
     """Without opening « Filtrer », where it is not then said again; the other filters stay there."""
     visitor = visit("note")
-    assert [box.key for box in visitor.app.multiselect] == ["organisme"]
+    assert [box.key for box in visitor.app.multiselect] == ["organisme", "finalite"]
     assert visitor.set("organisme", ["asp"]).address == {"organisme": "asp"}
     assert "retirer_0" not in [button.key for button in visitor.app.button]
     assert [box.key for box in visit("note", note="comparaison").app.multiselect] == []
