@@ -107,6 +107,26 @@ def told(proposal: Proposal) -> list[str]:
             ["syndics >", "institut des mers > des données agrégées", "caisse + assureur > Les montants",
              "système des quais ?", "transporteurs <", "maires > les dossiers de leur commune"],
         ),
+        (  # whoever is chosen is of the bodies named; nobody but « agents »: who chooses them, whom they are under
+            "Les jauges sont transmises aux agents désignés au sein de la criée et de l'office des mers. Les avis sont "
+            "remis aux employés habilités à cet effet au sein des caisses et de la mutuelle. Les rôles sont transmis "
+            "aux militaires individuellement désignés et habilités, relevant du tribunal ou du service des phares. Les "
+            "dates sont accessibles aux seuls agents, spécialement habilités par le préfet, des capitaineries et de la "
+            "douane.\n\nSont destinataires des montants :\n\n1° Les fonctionnaires désignés et habilités par le chef "
+            "de service, au sein de la gendarmerie et de l'atelier naval ;\n\n2° Les personnels, dûment habilités, du "
+            "conseil des ports et de l'école des mers ;\n\n3° Les agents placés sous l'autorité du ministre ;\n\n4° "
+            "Les agents relevant des régions ou de l'agence des mers, désignés par leur directeur.\n\nLe nom est "
+            "communiqué aux agents habilités par le maire et par le receveur.\n\nOnt accès aux numéros "
+            "les agents individuellement désignés et dûment habilités par le directeur de l'office.",
+            [
+                "criée + office des mers > Les jauges", "caisses + mutuelle > Les avis",
+                "tribunal + service des phares > Les rôles", "capitaineries + douane > Les dates",
+                "gendarmerie + atelier naval > des montants", "conseil des ports + école des mers > des montants",
+                "agents placés sous l'autorité du ministre > des montants", "régions + agence des mers > des montants",
+                "agents habilités par le maire et par le receveur > Le nom",
+                "agents individuellement désignés et dûment habilités par le directeur de l'office > aux numéros",
+            ],
+        ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),

@@ -3,6 +3,7 @@
 import re
 
 from model.importing.sentences.clauses import BIG, masked
+from model.importing.sentences.openings import BY_BOTH
 from model.importing.words.lexique import with_nouns
 
 OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
@@ -72,7 +73,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »
         return True
     if found["again"] or joint.endswith("autre part"):
-        return True
+        return not BY_BOTH.search(found.string, 0, found.start("of"))
     if found["proper"] and found["proper"].isupper() and _ACRONYM.search(left):  # « des applications FIP et SPI »
         return True
     if found["proper"] and not det and joint and re.search(r"\s[a-zà-ÿ]{3,}$", left):  # « et Pôle emploi »

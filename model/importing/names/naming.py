@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, TO, WHOLE, cut_names
 from model.importing.sentences.clauses import masked, phrases, trimmed
-from model.importing.sentences.openings import HABILITATED, HABILITATED_BY
+from model.importing.sentences.openings import ENTITLED_BETWEEN, HABILITATED, HABILITATED_BY
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import between
@@ -21,8 +21,8 @@ _ADJECTIVES = (
     r"titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
 )
 _PLACED = (
-    r"(?:,?\s(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
-    rf"une?)|au sein {OF}|auprès {OF}|aux?|à la|à l'|{OF}))"
+    r"(?:,?\s(?:(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
+    rf"une?)|auprès {OF}|aux?|à la|à l'|{OF}|au sein {OF})|au sein {OF}))"
 )
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _ADDRESS = re.compile(
@@ -36,14 +36,14 @@ _OF_AGENTS = re.compile(
     r"participant|intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
 )
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
-_MISSION = re.compile(
+# What makes a name of « agents » alone: their mission, who chooses them, whom they are under.
+_WHOLE = re.compile(
     rf"(?i){_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
-    rf"[^,;]{{4,160}})"
+    rf"[^,;]{{4,160}}|\w+ (?:{HABILITATED_BY}|placée?s sous) [^,;]{{4,160}})"
 )
 _BARE = re.compile(
     r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
 )
-_NAMED_BY = re.compile(rf"{_DET}?\s?(?P<who>\w+ {HABILITATED_BY} [^,;]{{4,160}})", re.I)
 _LOOSE_END = re.compile(
     r",?\s(?:ainsi que|et|ou|soit|ne|en|y|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|(?<! a )(?<!ont "
     r")(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
@@ -81,7 +81,7 @@ def _lead() -> re.Pattern[str]:
     leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
     many = "|".join(re.escape(lead) for lead in shipped_lexique().leads if lead.endswith("s"))
     one = (  # « l'agent comptable de l'école » is a function, « les agents habilités de l'école » are of the school
-        rf"(?:(?:{leads}|personnes)\s(?:{HABILITATED.pattern})|(?:{many}){_ADJECTIVES}|(?:{leads})(?=\sd)|"
+        rf"(?:(?:{leads}|personnes)(?:{ENTITLED_BETWEEN}|\s{HABILITATED.pattern})|(?:{many}){_ADJECTIVES}|(?:{leads})(?=\sd)|"
         r"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
     )
     return re.compile(
@@ -127,11 +127,8 @@ def names_in(words: str) -> tuple[Named, ...]:
             name = name if _SHE.match(name) else pattern_of("doing").split(name)[0]
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
-    mission = _MISSION.match(words)
-    if mission and len(found) == 1 and _BARE.fullmatch(found[0].words):  # nobody but « agents … chargés de … »
-        return (Named(trimmed(mission["who"]), trimmed(mission["who"])),)
-    if len(found) == 1 and _BARE.fullmatch(found[0].words) and (named := _NAMED_BY.match(words)):
-        return (Named(trimmed(named["who"]), trimmed(named["who"])),)  # nobody but whoever names them
+    if len(found) == 1 and _BARE.fullmatch(found[0].words) and (whole := _WHOLE.match(words)):
+        return (Named(trimmed(whole["who"]), trimmed(whole["who"])),)
     rest = words.find(text) + len(text) if found and text in words else len(words)
     also = with_nouns(_ALSO).search(masked(words), rest)
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
@@ -161,13 +158,12 @@ def name_alone(words: str) -> str:
     if found and (found[0].startswith(",") or WHOLE.search(hidden[_determiner(hidden) : found.start()])):
         text = text[: found.start()]
     text = _WHERE.sub(r"\1", text)
-    if (tail := pattern_of("name_tail").search(masked(text), 12)) is not None:
+    lead = _lead().match(text)
+    inner = max(12, lead.end() if lead else 0)
+    if (tail := pattern_of("name_tail").search(masked(text), inner)) is not None:
         text = text[: tail.start()]
-    if (
-        (within := _WITHIN.search(masked(text), 12)) is not None
-        and len(text[: within.start()].split()) > 3
-        and "charg" not in text[: within.start()]
-    ):
+    within = _WITHIN.search(masked(text), inner)
+    if within and len(text[: within.start()].split()) > 3 and "charg" not in text[: within.start()]:
         text = text[: within.start()]
     for limit in (pattern_of("limits"), _ADDRESS, _OR_DEPUTY, _VERB):
         if (cut := limit.search(masked(text), 4)) and not _BARE.fullmatch(text[_determiner(text) : cut.start()]):

@@ -49,7 +49,7 @@ _HOLDS = (
 )
 _SYSTEM = rf"(?i)(?:{_DET}|ce |son |autres |d'autres )*{{system}}s?\b"
 _BODY = (
-    rf"(?i)(?!(?:l'|d'un |un |les |des )?(?-i:états? ))(?:{_DET}|ces )*{BIG}{{somebody}}(?:s|x)?\b|"
+    rf"(?i)(?!(?:l'|d'un |un |les |des )?(?-i:états? ))(?:{_DET}|ces |seule?s? )*{BIG}{{somebody}}(?:s|x)?\b|"
     rf"(?-i:(?:les |l'|la |le |à )?[A-ZÀ-Ý]{{3,}})"
 )
 

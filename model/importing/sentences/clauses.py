@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.sentences.openings import kind_of, opens
+from model.importing.sentences.openings import ENTITLED_BETWEEN, kind_of, opens
 from model.importing.words.cadres import shipped_cadres
 from model.importing.words.lexique import head_nouns
 
@@ -21,6 +21,7 @@ BIG = (
 _BRACKETS = re.compile(r"[(«“[]")
 _PARTS = re.compile(r"(?:,? (?:et|ou))?,? d'(?:une|autre) part[\s,]*$", re.I)
 _SHORTENED = re.compile(r"\b(?:[LRDA]|art|al|n)\.(?=\s?\d)")  # « article R. 76-1 »: no end of anything
+_INSERTED = re.compile(ENTITLED_BETWEEN, re.I)
 _DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
@@ -67,6 +68,7 @@ def masked(text: str) -> str:
     """The text with what stands in brackets or guillemets hidden, and the stops of « L. 12 », at the same length; one
     pass, whatever the text."""
     text = _SHORTENED.sub(lambda found: f"{found[0][:-1]}_", text)
+    text = _INSERTED.sub(lambda found: f"({'_' * (len(found[0]) - 2)})", text)
     if not _BRACKETS.search(text):
         return text
     closing = {"(": ")", "«": "»", "“": "”", "[": "]"}

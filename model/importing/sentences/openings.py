@@ -44,14 +44,16 @@ _RELATIVE = re.compile(
 )
 # « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
 _TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
-
-
-_ENTITLED = (
+_ENTITLED_ONCE = (
     r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?(?:désigné|"
     r"habilité|autorisé|mandaté|agréé)e?s?"
 )
-HABILITATED = re.compile(rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?(?=\s(?:de|du|des|en|affectée?s?)\b|\sd')", re.I)
-HABILITATED_BY = rf"{_ENTITLED}(?:\s(?:et|ou)\s{_ENTITLED})?\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
+_ENTITLED = rf"{_ENTITLED_ONCE}(?:\s(?:et|ou)\s{_ENTITLED_ONCE})?"
+HABILITATED = re.compile(rf"{_ENTITLED}(?=\s(?:d[eu]s?|en|affectée?s?|par|au sein)\b|,?\srelevant\b|\sd')", re.I)
+# « les agents, individuellement désignés et habilités par le directeur, de la direction »: what is inserted is hidden.
+ENTITLED_BETWEEN = rf",\s{_ENTITLED}\b[^,;:.]{{0,160}},(?=\s(?:de la\s|de l'|des\s|du\s))"
+HABILITATED_BY = rf"{_ENTITLED}\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
+BY_BOTH = re.compile(rf"{HABILITATED_BY}[^,;]*\s(?:et|ou)\s(?:par\s)?$", re.I)
 
 
 def kind_of(found: re.Match[str]) -> str:
@@ -115,8 +117,8 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
         return under != "data" and apart and not said.startswith(("des ", "aux "))
     if kind == "agent":
-        if _RUN.search(near) and said.startswith("par "):
-            return False  # « le dossier tenu par l'employeur »
+        if said.startswith("par ") and (_RUN.search(near) or BY_BOTH.search(near)):
+            return False  # « le dossier tenu par l'employeur », « les agents habilités par le maire et par le préfet »
         if told:
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
         return (

@@ -23,7 +23,7 @@ _RELATIVE = re.compile(r"\b(?:qui|qu[e']|dont|où|(?:au|du|les|des|aux|la|le)que
 _SOMEBODY = r"(?i){somebody}(?:s|x)?(?![\w-])|(?-i:[A-ZÀ-Ý«\"“])"
 _LINKED = re.compile(r"(?:[\w)»\"”%]|[\w)»\"”]\.)\s$")
 _OPENS = re.compile(r"(?:^|[,;:]\s|\bet,\s)$")
-_ARTICLE = re.compile(r"^(?:(?:les?|la|ce|cette)\s|l')?(?:mêmes?\s)?")
+_ARTICLE = re.compile(r"^(?:(?:les?|la|ce|cette)\s|l')?(?:(?:mêmes?|seule?s?)\s)?")
 _LOOSE_END = re.compile(
     r",?\s(?:peu(?:ven)?t|doi(?:ven)?t|pourr\w+|et|ou|ainsi qu[e']|ne|n'|y|en|lui|leur|les?|la|se|que|qu'|soit|"
     r"également|aussi)$"
