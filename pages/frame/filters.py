@@ -20,7 +20,7 @@ from pages.frame.templates import part_of
 
 _EVERY = {
     "organisme": "Chercher un organisme",
-    "finalite": "Chercher une finalité",
+    "finalite": "Chercher une finalité ou un groupe",
     "public": "Tous",
     "article": "Tous",
 }
@@ -87,7 +87,7 @@ def _facet(register: Register, selection: Selection, facet: Facet, **more: Any) 
             options = {key: label for key, label in findable_nodes(register).items() if key in options}
         settings = {"placeholder": usual, "disabled": nothing, "select_all": False, **more}
         if facet.key == "finalite" and (groups := purpose_groups(register, options.keys() - set(chosen or ()))):
-            options = {group: group for group in groups} | options
+            options |= {group: group for group in groups}  # last: « payer » and Enter is a purpose
             settings |= {"on_change": _instead_of_groups, "args": (groups,)}
         choice(st.multiselect, facet.title, options, facet.key, **settings)
 
