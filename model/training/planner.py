@@ -1,5 +1,7 @@
 """A session that a trainer prepares: what is done, how long it takes, whether it fits, what to print, the timetable."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -87,9 +89,8 @@ class Session:
             found.append(Activity("Jeu des cartes de rôle", ROLE_PLAY, needed))
         if self.exercises:
             how = PRACTICE_LABELS[self.practice]
-            minutes = ceil(self.questions * PER_QUESTION[self.practice])
             asked = f"Exercices : {count(self.questions, 'question')}"
-            found.append(Activity(asked, minutes, f"{how} ; corrigé avec les lignes"))
+            found.append(Activity(asked, self._practised, f"{how} ; corrigé avec les lignes"))
         if self.closing:
             found.append(Activity("Bilan, questions", self.closing, "Glossaire, carte et tableau à emporter"))
         return tuple(found)
@@ -98,6 +99,16 @@ class Session:
     def exercises(self) -> bool:
         """Whether there are exercises."""
         return self.practice in PER_QUESTION and self.questions > 0
+
+    @property
+    def _practised(self) -> int:
+        """The minutes of exercises."""
+        return ceil(self.questions * PER_QUESTION.get(self.practice, 0))
+
+    @property
+    def _questions_kept(self) -> int:
+        """The questions that the time leaves room for; none or fewer when it leaves none."""
+        return int((self._practised + self.spare) / PER_QUESTION[self.practice]) if self.exercises else 0
 
     @property
     def is_empty(self) -> bool:
@@ -184,12 +195,8 @@ class Session:
     def _way_out(self) -> str:
         """What to leave out so that it fits."""
         ways = []
-        if self.exercises:
-            each = PER_QUESTION[self.practice]
-            kept = int((ceil(self.questions * each) + self.spare) / each)
-            least = self.questions - kept
-            if kept > 0:
-                ways.append(f"retirez {count(least, 'question')}")
+        if self._questions_kept > 0:
+            ways.append(f"retirez {count(self.questions - self._questions_kept, 'question')}")
         enough = [course for course in self.courses if course.minutes >= -self.spare]
         around = self.opening + self.closing + self.spare
         if self.opening + self.closing and around >= 0:
@@ -206,6 +213,34 @@ class Session:
             ways.append(f"prévoyez {spoken(self.enough)}")
         said = listed(ways, "ou") or "répartissez-la sur deux sessions"
         return f"{upper_first(said)}."
+
+    @property
+    def made_to_fit(self) -> Session | None:
+        """The session with what must be left out to fit, the least first: minutes at both ends, questions, exercises,
+        role cards; None when its paths alone are too long, or when nothing would be left."""
+        bare = replace(self, practice="aucune", questions=0)
+        fewer = replace(self, questions=self._questions_kept) if self._questions_kept > 0 else bare
+        alone = replace(bare, deck=0)
+        ways = (self._shorter_ends, fewer, bare, bare._shorter_ends, alone, alone._shorter_ends)
+        return next((way for way in ways if way.fits and not way.is_empty), None)
+
+    @property
+    def _shorter_ends(self) -> Session:
+        """The session, the minutes it lacks taken from its opening and its closing."""
+        left = max(self.opening + self.closing + min(self.spare, 0), 0)
+        opening = min(self.opening, max(ceil(left / 2), left - self.closing))
+        return replace(self, opening=opening, closing=left - opening)
+
+    def left_out(self, fitting: Session) -> str:
+        """What this session has and one made to fit has not, with its minutes."""
+        fewer = count(self.questions - fitting.questions, "question")
+        some = fitting.opening + fitting.closing
+        parts = {
+            fewer if fitting.exercises else "exercices": self._practised - fitting._practised,
+            "cartes de rôle": ROLE_PLAY if self.deck and not fitting.deck else 0,
+            "une part de l'accueil et du bilan" if some else "accueil et bilan": self.opening + self.closing - some,
+        }
+        return ", ".join(f"{what} ({spoken(minutes)})" for what, minutes in parts.items() if minutes)
 
     @property
     def copies(self) -> tuple[Copies, ...]:

@@ -13,6 +13,7 @@ from model.training.exercises.values import Series
 from model.training.guided import Parcours
 from model.training.planner import PRACTICE_LABELS, Copies, Session
 from pages.frame import courses
+from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.html import note
 from pages.frame.labels import choice
@@ -45,6 +46,7 @@ def draw_session(screen: Screen) -> None:
     show_part("training/session", "verdict", session)
     if session.is_empty:
         return
+    _fitting(session)
     show_part("training/session", "timetable", session, planner)
     st.html(note(planner.RULE))
     links = session_links(screen, session)
@@ -70,6 +72,27 @@ def _choices(known: dict[str, Parcours]) -> None:
         draw_settings()
     else:
         copy_link()
+
+
+def _fitting(session: Session) -> None:
+    """The button that makes a session fit, with what it leaves out; then, as long as nothing changes, what it left."""
+    fitting, state = session.made_to_fit, st.session_state
+    if not session.fits and fitting:
+        within, gone = planner.spoken(session.minutes), session.left_out(fitting)
+        values = {
+            "pratique": fitting.practice,
+            "cartes": fitting.deck > 0,
+            "accueil": fitting.opening,
+            "bilan": fitting.closing,
+            "duree": fitting.minutes,
+        } | ({"nombre": fitting.questions} if fitting.exercises else {})
+        with st.container(horizontal=True, vertical_alignment="center", key="tenir"):
+            said = f"Retiré pour tenir en {within} : {gone}."
+            put_all = values | {"_tenue": (said, values)}
+            st.button(f"Faire tenir en {within}", key="faire_tenir", type="primary", on_click=put, kwargs=put_all)
+            st.html(note(f"Retire : {gone}."))
+    elif (told := state.get("_tenue")) and all(state.get(key) == value for key, value in told[1].items()):
+        st.html(note(told[0]))
 
 
 def session_links(screen: Screen, session: Session) -> dict[str, str]:

@@ -30,6 +30,7 @@ NARROW = {
     "Formation, group": "/formation?mode=groupe&serie=12",
     "Formation, preparation": "/formation?mode=preparer&seance=decouvrir&cartes=oui&duree=60",
     "Formation, roles": "/formation?mode=roles",
+    "Emporter, chosen": "/note?finalite=controler,controler_fse,piloter&organisme=asp,dreets",
     "Formation, prints": "/formation?mode=imprimer&fiche=asp",
 }
 # The same words as on Flux, on the other screens.
@@ -65,7 +66,9 @@ FITS = """width => innerWidth === width
   && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(place => Math.abs(
     place.querySelector('.main-svg').getBoundingClientRect().width - place.getBoundingClientRect().width) < 2)"""
 SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]
-  .some(part => part.scrollWidth > part.clientWidth)"""
+  .some(part => part.scrollWidth > part.clientWidth) || [...document.querySelectorAll('[data-testid=stMultiSelect]')]
+  .some(field => [...field.querySelectorAll('button')].pop().getBoundingClientRect().right
+    > field.getBoundingClientRect().right)"""
 BARS = "() => [...document.querySelectorAll('.node-rect')].map(bar => Math.round(bar.getBoundingClientRect().x))"
 
 
@@ -74,7 +77,8 @@ BARS = "() => [...document.querySelectorAll('.node-rect')].map(bar => Math.round
     [(look, state) for look, (*_, states) in LOOKS.items() for state in states],
 )
 def test_a_screen_is_accessible_french_and_readable(look: str, state: str, at: Callable[..., Visit]) -> None:
-    """No rule of axe-core is broken, no word is English, nothing is wider than the window.
+    """No rule of axe-core is broken, no word is English, nothing is wider than the window, no button
+    leaves its field.
 
     No text of a figure meets another, a bar or a marker, leaves its drawing or is pale, down to 1000 pixels for a wide
     one; on a phone a column has twelve boxes at most.

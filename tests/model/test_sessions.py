@@ -115,6 +115,25 @@ def test_every_way_out_that_is_advised_works(session: Session) -> None:
 
 
 @given(sessions())
+def test_a_session_is_made_to_fit_whenever_its_paths_do(session: Session) -> None:
+    """With the least left out first, and all that is left out said; never its paths, its people or its time."""
+    fitting = session.made_to_fit
+    if session.courses and replace(session, practice="aucune", questions=0, deck=0, opening=0, closing=0).fits:
+        assert fitting
+    if fitting is None or session.fits:
+        return
+    assert fitting.fits
+    assert not fitting.is_empty
+    kept = {"practice": session.practice, "questions": session.questions, "deck": session.deck}
+    assert replace(fitting, **kept, opening=session.opening, closing=session.closing) == session
+    assert (fitting.opening, fitting.closing) <= (session.opening, session.closing)
+    said = session.left_out(fitting)
+    assert ("exercices" in said or "question" in said) == (fitting.questions < session.questions and session.exercises)
+    assert ("cartes de rôle" in said) == (fitting.deck < session.deck)
+    assert ("accueil" in said) == (fitting.opening + fitting.closing < session.opening + session.closing)
+
+
+@given(sessions())
 def test_copies_are_enough_for_everyone(session: Session) -> None:
     """One sheet and one map each, a role card each, a glossary for two, one key and one plan; nothing for what is not
     done."""

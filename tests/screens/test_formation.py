@@ -221,6 +221,21 @@ def test_a_series_and_a_script_are_printed(visit: Callable) -> None:
     assert len(visitor.app.get("download_button")) == 1
 
 
+def test_a_path_is_planned_in_its_own_minutes_in_one_click(visit: Callable, paths: tuple[Parcours, ...]) -> None:
+    """When a session does not fit, one button makes it, says what it leaves out before and after, and goes; what is
+    printed follows."""
+    for course in paths:
+        minutes = f"{course.minutes} min"
+        visitor = visit("formation", mode="preparer", seance=course.id, duree=str(course.minutes), serie="7")
+        assert "Retire : exercices (30 min), accueil et bilan (10 min)." in plain(visitor.text)
+        visitor.click("faire_tenir")
+        assert f"Cela tient tout juste : {minutes} sur {minutes}" in plain(visitor.text)
+        assert f"Retiré pour tenir en {minutes} : exercices (30 min), accueil" in plain(visitor.text)
+        kept = {"seance": course.id, "duree": str(course.minutes), "serie": "7"}
+        assert visitor.address == kept | {"pratique": "aucune", "accueil": "0", "bilan": "0"}
+        assert "Retiré" not in visitor.set("bilan", 5).text
+
+
 def test_a_step_on_one_flow_quotes_its_row(paths: tuple[Parcours, ...]) -> None:
     """Under the drawing of one flow stands the row that it rests on, whole and without marks, and under no other."""
     quoted = 0
