@@ -19,6 +19,7 @@ from model.register.wording import upper_first
 LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
 _OF_IT = 2  # words of a situation that an answer says, and is then of it: « contrat d'engagement jeune »
 _AGAIN = "Pour le reste, même réponse."
+_ALL = 12  # flows of an answer that is of no one in particular
 _LONGEST = 30  # characters of a sentence that is said again
 _NO_YES = re.compile(r"^Oui(?:, en droit|, selon ce texte)?\. ")
 
@@ -27,7 +28,10 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     """The answer to one reading, with what holds of every answer, whatever way it was found: the silence on data that
     are asked, what it leaves out of whoever asks (an age, a situation), that texts have come since."""
     told = _no_power(library, read, _about_data(library, read, told))
-    said = _of_situation(library, read, told) + _read_as(read, told) + (age_told(library) if read.turned("âge") else "")
+    said = _of_situation(library, read, told) + _read_as(read, told)
+    if read.turned("âge"):
+        told = replace(told, sentence=_with_age(age_told(library), told))
+        said += " L'âge dit n'entre pas dans cette réponse."
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
     aside = [one for one in aside if not any(name in one.label for name in theirs)]
@@ -44,6 +48,11 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     for caution in (NOT_A_NO, PERMISSION):  # each once, at its last place
         whole = whole.replace(f" {caution}", "", whole.count(f" {caution}") - 1) if whole.count(caution) > 1 else whole
     return replace(told, sentence=whole)
+
+
+def _with_age(rows: str, told: Told) -> str:
+    """An answer with the rows on the age that is told: first when it tells of all."""
+    return said_first(rows, told.sentence) if len(told.flows) > _ALL else f"{told.sentence} {rows}".rstrip()
 
 
 def _said_of(situation: str, told: Told) -> bool:

@@ -16,6 +16,7 @@ _HELD = re.compile(
     r"|L'âge dit n'entre|Le texte écrit « .{1,30} » : c'est"
     r"|« [^»]{1,60} »\s(?:: ici|: cherché|est lu|a été lu|lu )"
 )
+_LONG = 240  # …and of one that is too long to be read at a glance
 _LEAST = 33  # characters of a first sentence that says something by itself
 
 
@@ -49,7 +50,17 @@ def _laid(said: str, asked: str) -> Laid:
     while rest and len(first) < _LEAST:
         first = f"{first} {rest.pop(0)}"
     notes = [one for one in rest if _HELD.match(one)]
-    return Laid(_block(first), tuple(_block(one) for one in rest if one not in notes), tuple(notes), asked)
+    lead = _block(first)
+    if not lead.items and len(first) > _LONG and (cut := _last_colon(first)):  # what it announces is no first sentence
+        lead, rest = Block(first[:cut]), [first[cut:].strip(), *rest]
+    return Laid(lead, tuple(_block(one) for one in rest if one not in notes), tuple(notes), asked)
+
+
+def _last_colon(sentence: str) -> int:
+    """Where a short beginning ends that announces the rest; 0 without one."""
+    apart = set(outside(sentence))
+    ends = [one.end() - 1 for one in _TOLD.finditer(sentence) if one.start() in apart and _LEAST < one.end() < _LONG]
+    return max(ends, default=0)
 
 
 def _block(sentence: str) -> Block:

@@ -58,11 +58,10 @@ def facts_told(
 
 
 def age_told(library: Library) -> str:
-    """That the age of the person who asks plays no part in an answer, and the one age that the texts write."""
+    """The one age that the texts write, with the rows that are about it."""
     ages = library.subject("ages")
     rows = holding_rows(library.at(library.state), ages.rows) if ages else []
-    near = f"{ages.said[0].text} {upper_first(whole_rows(library.at(library.state), rows))}." if ages and rows else ""
-    return f" L'âge dit n'entre pas dans cette réponse. {near}".rstrip()
+    return f"{ages.said[0].text} {upper_first(whole_rows(library.at(library.state), rows))}." if ages and rows else ""
 
 
 def tells_apart(read: Reading) -> bool:
