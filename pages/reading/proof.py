@@ -19,7 +19,7 @@ from pages.frame import address, references
 from pages.frame.address import put
 from pages.frame.html import literal, note
 from pages.frame.labels import chooser
-from pages.frame.present import Screen
+from pages.frame.present import Screen, head
 from pages.frame.templates import html, show_part
 
 MOST_BUTTONS = 40
@@ -40,7 +40,9 @@ def proof_panel(screen: Screen) -> None:
 
 @contextmanager
 def beside_proof(screen: Screen) -> Iterator[None]:
-    """Draw what is drawn inside, and the panel at its right."""
+    """Draw what is drawn inside, and the panel at its right; under the title, the keyboard's way to its list."""
+    with head():
+        show_part("frame/frame", "jump", _field(screen), "choisir")
     with st.container(key="scene"):
         left, right = st.columns([2.9, 1], gap="medium")
         with left:
@@ -56,8 +58,12 @@ def _chooser(screen: Screen) -> None:
     chosen = view.focus[0] if len(view.focus) == 1 else None
     if view.flow_id in register.flow_by_id and chosen and chosen not in options:
         options = {chosen: flow_title(register, register.flow_by_id[view.flow_id])} | options
-    said = "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure"
-    chooser(said, options, "choisir", chosen, lambda key: put(choix=(key,) if key else ()))
+    chooser(_field(screen), options, "choisir", chosen, lambda key: put(choix=(key,) if key else ()))
+
+
+def _field(screen: Screen) -> str:
+    """The name of that list."""
+    return "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure"
 
 
 def _invitation(register: Register) -> None:

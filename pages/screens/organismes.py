@@ -6,6 +6,7 @@ from model.graph.bodies import card, responsible_elsewhere
 from model.graph.finding import findable_nodes
 from model.register.wording import count
 from pages.frame import registers
+from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
 from pages.frame.filters import SECOND, draw_perimeter
@@ -33,6 +34,10 @@ if subject.body:
     title = f"Fiche : {register.nodes[subject.body].short}"
     sentence = register.nodes[subject.body].plain
 heading(title, sentence)
+if subject.body:
+    st.button(
+        "← Tous les organismes et traitements", key="retour", on_click=put, kwargs={"fiche": None}, help="Touche Échap"
+    )
 names = findable_nodes(register)
 choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder="Tapez un nom ou un sigle")
 draw_perimeter()

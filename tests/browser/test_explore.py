@@ -72,6 +72,9 @@ def test_task_five_what_departements_receive(at: Callable[..., Visit]) -> None:
     assert "annexe 1, ligne 6" in text
     assert "Non précisé par le texte" in text
     assert steps.count <= 4
+    steps.shown.page.keyboard.press("Escape")
+    steps.shown.until(fiche=None)
+    expect(steps.shown.page.locator(".st-key-retour")).to_have_count(0)
 
 
 def test_a_cell_of_the_matrix_opens_its_flow(at: Callable[..., Visit]) -> None:

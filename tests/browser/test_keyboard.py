@@ -17,7 +17,9 @@ def test_a_flow_is_found_and_read_by_the_keyboard(at: Callable[..., Visit], regi
     page, press = shown.page, shown.page.keyboard.press
     whole = shown.counts
 
-    tab_to(shown, "Choisir dans la figure")
+    tab_to(shown, "Aller à « Choisir dans la figure »")
+    press("Enter")
+    assert page.evaluate(FOCUSED) == "Choisir dans la figure"
     page.keyboard.type("asp")
     press("Enter")
     shown.until(choix="flux:imilo_vers_asp")
@@ -49,6 +51,8 @@ def test_a_flow_is_found_and_read_by_the_keyboard(at: Callable[..., Visit], regi
     press("Escape")
     shown.until(choix=None)
     assert shown.query == {"finalite": "payer"}
+    page.wait_for_function("() => document.activeElement.matches('h1, h2, h3')")
+    assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
     tab_to(shown, "Tout réafficher", "Shift+Tab")
     press("Enter")

@@ -163,6 +163,8 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     const copying = e.target.closest && e.target.closest("[data-copier]");
     if (copying) { getSelection().selectAllChildren(document.getElementById(copying.dataset.copier));  // stays selected, for Ctrl+C
       copying.nextElementSibling.textContent = document.execCommand("copy") ? "Copié" : "Copie impossible : faites Ctrl+C"; return; }
+    const jump = e.target.closest && e.target.closest("[data-saut]");
+    if (jump) { controls(document.querySelector(".st-key-" + jump.dataset.saut))[0]?.focus(); return; }
     const part = e.target.closest && e.target.closest("[data-choix], [data-aller], [data-pas]"); if (!part) return;
     const step = part.getAttribute("data-pas");
     if (step) { window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return; }
@@ -226,8 +228,10 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     if (e.key === "Escape" && opened && window.innerWidth < 768) { e.preventDefault(); shut()?.click(); return; }
     if (e.key !== "Escape" || e.defaultPrevented || e.isComposing) return;
     const a = document.activeElement;
-    if (a && (a.matches("input, textarea, select, [contenteditable=true]"))) return;
+    const closed = a && a.matches('[role="combobox"]:not([aria-expanded="true"])') && !a.closest(PANEL);
+    if (a && !closed && a.matches("input, textarea, select, [contenteditable=true]")) return;
     if (document.querySelector('[role="dialog"], [role="listbox"], [role="menu"], [data-testid="stPopoverBody"], [data-testid="stMainMenuPopover"], [data-testid="stFullScreenFrame"] button[aria-label="Quitter le plein écran"]')) return;
+    const back = document.querySelector(".st-key-retour button"); if (back) { back.click(); return; }  // from a card to the list
     setTriggerValue("clicked", { kind: "escape", id: "" });
   };
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
