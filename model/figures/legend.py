@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from model.address.view import View
 from model.diff.grid import REMOVED_SAYS
 from model.diff.verdicts import SIGNS, Verdict, worded
+from model.figures.network_edges import network_joins
 from model.graph.units import units
 from model.register.entities import Direction, Register
 from model.register.wording import lower_first
@@ -44,6 +45,12 @@ def legend_lines(
     elif view.grouped and network:
         lines.append(GROUPED)
     return tuple(lines)
+
+
+def not_flows(shown: Register, *, merged: bool, grouped: bool) -> str:
+    """What is said close to a network that draws more than flows; empty when it draws nothing else."""
+    joins = network_joins(shown, merged=merged, grouped=grouped)
+    return "" if all(join.is_flow for join in joins) else "Traits gris : des liens, pas des échanges."
 
 
 def compared_legend(figure: str, counts: Mapping[Verdict, int], *, side: str, narrow: bool) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What may be said of a chain of steps, in words: the rules that keep two flows in a row from becoming a fact."""
 
+import re
 from enum import StrEnum
 
 from model.graph.around import fed, received, systems_run
 from model.graph.hops import Evidence, Hop, HopKind
 from model.register.entities import Register
-from model.register.wording import listed
+from model.register.wording import folded, listed, node_names
 
 CAUTION = (
     "Deux flux qui se suivent ne sont pas un chemin que suit une donnée : chaque étape est une permission "
@@ -115,6 +116,18 @@ def reasons(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
     if any(hop.evidence is Evidence.PRESS for hop in steps):
         said.append(PARTIAL)
     return tuple(said)
+
+
+def other_ways(register: Register, steps: tuple[Hop, ...]) -> tuple[str, ...]:
+    """What is noted at a step that does not reach the arrival, and names it: another text may lead there, to be read
+    before the chain."""
+    arrival = steps[-1].target
+    if arrival == register.hub:
+        return ()
+    names = "|".join(re.escape(folded(name).removesuffix("s")) for name in node_names(register.nodes[arrival])[1:])
+    flows = (register.flow_by_id[hop.id] for hop in steps[:-1] if hop.kind is HopKind.FLOW)
+    notes = dict.fromkeys(statement.note for flow in flows for statement in flow.statements if statement.note)
+    return tuple(note for note in notes if re.search(rf"\b(?:{names})s?\b", folded(note)))
 
 
 def to_check(register: Register, steps: tuple[Hop, ...]) -> tuple[tuple[str, str], ...]:

@@ -153,6 +153,13 @@ def _silent(register: Register, selection: Selection) -> None:
             st.html(note(f"{said} pas {what} : ils peuvent être concernés, et ne sont pas affichés."))
 
 
+def say_beside(said: str) -> None:
+    """Say something of the figure close to it, beside the filters."""
+    if said:
+        with st.session_state["_filter_row"]:
+            st.html(note(said), width="content")
+
+
 def draw_figure_settings(columns: bool = False, network: bool = False) -> None:
     """Draw the settings of the figure of the present screen, beside the filters."""
     with st.session_state["_filter_row"]:

@@ -18,12 +18,12 @@ from model.documents.notes.note_figure import FIGURES
 from model.documents.notes.note_fit import LEAST, WIDTH, fit
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE, Note
 from model.draft.starting import draft_from
-from model.figures.legend import GROUPED
+from model.figures.legend import GROUPED, not_flows
 from model.figures.palette import PAPER
 from model.figures.pens.svg import svg_figure
 from model.graph.answer import answer
 from model.graph.counts import shown_sentence
-from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence
+from model.graph.filters import FACETS, Selection, in_perimeter, select, selection_sentence, with_flows
 from model.reference.loading import load_reference
 from model.register.account import SAID_FIRST, Account, accounts
 from model.register.entities import Direction, Register
@@ -464,6 +464,14 @@ def test_a_legend_says_what_its_drawing_shows(screen: str, register: Register) -
         assert found
         assert (GROUPED in found.legend) is grouped
         assert ("Le chiffre après un nom" in " ".join(found.legend)) is (screen == "reseau" and not grouped)
+
+
+def test_what_is_no_flow_is_said_close_to_a_network_that_draws_it(register: Register) -> None:
+    """Grey lines are told apart from exchanges in few words, and not where there is none."""
+    bare = with_flows(register, register.flows, ())
+    assert "pas des échanges" in not_flows(register, merged=False, grouped=False)
+    assert "pas des échanges" in not_flows(bare, merged=False, grouped=False)  # a system and its body
+    assert not_flows(bare, merged=True, grouped=False) == not_flows(bare, merged=False, grouped=True) == ""
 
 
 def test_a_row_of_what_feeds_carries_its_source_and_its_only_datum_whole(register: Register) -> None:

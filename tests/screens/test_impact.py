@@ -7,11 +7,12 @@ import pytest
 from lxml import html
 
 from model.diff import PLURALS, SIGNS, Verdict, diff
-from model.diff.grid import change_grid
+from model.diff.grid import CONTROLLERS, change_grid
 from model.diff.sentences import change_title, compared_sentence, title
 from model.draft.kept import Drafted
 from model.graph.filters import in_perimeter, with_flows
 from model.register.states import at, states
+from pages.impact.grid_view import additions_first
 from tests.screens.conftest import Visitor, plain
 from tests.shipped import EVERYTHING
 
@@ -48,6 +49,11 @@ def test_every_pair_of_states_opens_and_says_what_it_compares(before: str, after
         for row in table.xpath("./tbody/tr"):
             for sign, cell in zip(heads, row.xpath("./td"), strict=True):
                 assert {one.text for one in cell.xpath(".//span[@class='signe']")} <= {sign}
+    said = [plain(one) for one in change_grid(comparison).legend if plain(one).startswith("« ? »")]
+    if said and not change_grid(comparison).folded:  # once, before the table
+        assert visitor.text.count(said[0]) == 1
+        page = plain(visitor.html)
+        assert page.index("« ? »") < page.index('<table role="table"')
     assert not visitor.figures
     assert "n'a plus accès" not in visitor.text.replace("ne veut pas dire « n'a plus accès »", "")
 
@@ -195,6 +201,17 @@ def test_a_draft_is_compared_like_any_text(visit: Callable) -> None:
     visitor.set("avant", NEW).set("apres", "brouillon")
     assert visitor.address == {"avant": NEW, "apres": "brouillon"}
     assert "1 retiré de la liste" in visitor.text
+
+
+def test_what_a_draft_adds_comes_first() -> None:
+    """Families to which the draft adds something, then the others, each in its order; controllers before them all."""
+    for before, after in (USUAL, USUAL[::-1]):
+        grid = change_grid(diff(at(EVERYTHING, before), at(EVERYTHING, after), EVERYTHING.equivalences))
+        added = next(rank for rank, column in enumerate(grid.columns) if column.verdict is Verdict.ADDED)
+        rows = [row for row in grid.rows if row.title != CONTROLLERS]
+        first = [row for row in grid.rows if row.title == CONTROLLERS]
+        first += [row for row in rows if row.cells[added]] + [row for row in rows if not row.cells[added]]
+        assert additions_first(grid).rows == tuple(first)
 
 
 def test_a_draft_in_progress_is_proposed_first() -> None:
