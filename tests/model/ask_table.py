@@ -6259,6 +6259,21 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("Quelles lignes ne disent pas quelles données ?", SAID, "1.* 2.2 2.6", r"21 sur 29", YES),
     ("Quel système n'a pas de données précisées ?", SAID, "2.2 2.6", r"2 sur 10", YES),
     ("Quels destinataires n'ont aucune finalité précisée ?", SAID, "", r"aucune, sur 19", YES),
+    ("Donc si je comprends bien, France Travail voit tout ?", NEAR, "1.3 2.10", r"« tout » \(totalité\)", YES),
+    ("Existe-t-il un destinataire privé ?", NOT_FOUND, "1.4", r"la liste des organismes privés", YES),
+    ("Y a-t-il une erreur dans l'arrêté ?", UNKNOWN, "", r"« erreur »", r"rectifier"),
+    ("Le mot « santé » apparaît combien de fois ?", SAID, "2.8", r"^1 ligne", r"rythme"),
+    ("Quels partenaires associatifs sont cités ?", SILENT, "1.11 1.15 2.6", r"les associations", YES),
+    ("Un chercheur du CNRS peut-il avoir les données ?", SILENT, "1.13", r"ne nomme « CNRS »", YES),
+    (
+        "la DGEFP c'est qui et elle reçoit quoi maintenant ?",
+        SILENT,
+        "",
+        r"1\) DGEFP .* 2\) L'arrêté .* ne le dit pas",
+        YES,
+    ),
+    ("19 ans c'est pour quoi ?", SAID, "", r"Dix-neuf ans", r"limite d'âge"),
+    ("jpeux voir ce kon a ecri sur moi", SAID, "", r"À la mission locale", r"kon"),
 )
 
 QUESTIONS = (
