@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from model.diff.controllers import of_controllers
 from model.diff.fields import ARTICLES, NAME, NATURE, OPERATOR, WORDING, fields
 from model.diff.founding import at_lists, lists_for
 from model.diff.matching import Matched, match
@@ -55,7 +56,7 @@ def _alone(before: Register, after: Register, first: Item | None, second: Item |
     verdict = Verdict.ADDED if second else Verdict.REMOVED
     if kind == "joint_controller":
         absent = "N'était pas" if second else "N'est plus"
-        absent += contracted(f" parmi les responsables selon ce qui a été lu de {controllers_text(other)}.")
+        absent += contracted(f" parmi les responsables selon ce qui a été lu {of_controllers(other)}.")
     else:
         absent = f"Rien à ce nom {at_lists(lists_for(other, before if first else after, item), other)}."
         absent += "" if second else f" {NOT_AN_END if kind == 'flow' else NOT_A_LINK_S_END}"
@@ -71,20 +72,8 @@ def _unread(other: Register, kind: str) -> str:
     if not any(item.kind == kind for item in other.relations):
         said = f"Non comparable : dans ce qui est saisi de {text}, personne n'est nommé responsable conjoint."
     else:
-        said = f"Non comparable : ce qui a été lu de {controllers_text(other)} ne dit pas tous les responsables."
+        said = f"Non comparable : ce qui a été lu {of_controllers(other)} ne dit pas tous les responsables."
     return contracted(said)
-
-
-def joint_controllers(register: Register) -> tuple[Relation, ...]:
-    """Who answers for I-MILO, as the links that say it."""
-    links = (item for item in register.relations if item.kind == "joint_controller")
-    return tuple(item for item in links if register.hub in (item.source, item.target))
-
-
-def controllers_text(register: Register) -> str:
-    """The texts of a state that say who the controllers are: seldom the one that its flows come from."""
-    grounds = [register.provision_by_id[one].text for item in joint_controllers(register) for one in item.provisions]
-    return listed(named(register.text_by_id[text]) for text in dict.fromkeys(grounds)) or named(register.state_text)
 
 
 def _follow(before: Register, after: Register) -> bool:

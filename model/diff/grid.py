@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from model.diff.sentences import about, controllers_sentence, joined_names, why_unknown
+from model.diff.controllers import controllers_sentence
+from model.diff.sentences import about, joined_names, why_unknown
 from model.diff.values import DIVIDED, Change, Comparison, Join
 from model.diff.verdicts import CERTAIN, LABELS, SIGNS, TOGETHER, Verdict, worded
 from model.register.entities import Flow

@@ -1,9 +1,11 @@
 """A comparison in French sentences that claim no more than the texts: what is compared, how complete, how many."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
-from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, controllers_text, is_whole
+from model.diff.comparing import NOT_AN_END, PRESENT, UNDATED, is_whole
+from model.diff.controllers import controllers_sentence
 from model.diff.fields import NATURE
 from model.diff.founding import at_lists, lists_for
 from model.diff.values import DIVIDED, Change, Comparison, Join, Outcome
@@ -66,9 +68,14 @@ def headline(comparison: Comparison) -> str:
             continue
         said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
         if verdict in CERTAIN and len(certain) <= MOST_NAMED:
-            said += f" ({' ; '.join(about(comparison, change) for change in comparison.having(verdict))})"
+            said += f" ({' ; '.join(_inside(about(comparison, change)) for change in comparison.having(verdict))})"
         parts.append(said)
     return listed(parts)
+
+
+def _inside(name: str) -> str:
+    """A name between brackets, without its own."""
+    return re.sub(r" \((.+?)\)", r", \1", name)
 
 
 def recounted(comparison: Comparison) -> str:
@@ -97,25 +104,6 @@ def _leading(comparison: Comparison, join: Join) -> list[Change]:
     if join is Join.MERGED:
         return [change for change in found if change.before is None]
     return [change for change in found if change.after is None]
-
-
-def controllers_sentence(comparison: Comparison) -> str:
-    """Which controllers only one of the two states names, by name and by the texts that say so; empty when both name
-    the same, or none."""
-    links = comparison.controllers
-    gone = [comparison.before.nodes[item.item.source].short for item in links if item.verdict is Verdict.REMOVED]
-    come = [item for item in links if item.before is None]
-    if not gone and not any(change.before for change in links):
-        return ""
-    new = [comparison.after.nodes[item.item.source].short for item in come]
-    first, second = (controllers_text(side) for side in (comparison.before, comparison.after))
-    known = all(item.verdict is Verdict.ADDED for item in come)
-    unnamed = f"que {first} ne nomme pas" if known else contracted(f"pas dans ce qui a été lu de {first}")
-    said = [f"{listed(new)} ({unnamed})"] if new else []
-    said += [f"{listed(gone)}, que nommait {first}, n'y {'est' if len(gone) == 1 else 'sont'} plus"] if gone else []
-    kept = [comparison.after.nodes[item.item.source].short for item in links if item.verdict is Verdict.SAME]
-    said += [f"dans les deux : {listed(kept)}"] if said and kept else []  # who remains is not left out
-    return f"Responsables du traitement : selon {second}, {' ; '.join(said)}." if said else ""
 
 
 def title(comparison: Comparison) -> str:

@@ -5,13 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from model.diff.comparing import joint_controllers
+from model.diff.controllers import controllers_titles, joint_controllers
 from model.reference.facts import CONFIDENCE_LABELS, Reference
 from model.register.entities import Register, Relation, State
 from model.register.states import at, states
 from model.register.wording import day, listed, lower_first, provision_place
-
-_RESPONSIBLE = re.compile(r"(?P<who>.+?) (?:est|sont|était|étaient) responsables? ")
 
 
 def named_controllers(register: Register) -> tuple[str, ...]:
@@ -57,9 +55,7 @@ def responsible_then(register: Register, reference: Reference | None, *, dated: 
 def _responsible(register: Register, *, dated: bool = True) -> str:
     """Their titles, in their order, with their period when `dated`; empty when none is named."""
     found = joint_controllers(register)
-    titles = ((_RESPONSIBLE.match(relation.plain), relation) for relation in found)
-    names = (lower_first(who["who"]) if who else register.nodes[relation.source].short for who, relation in titles)
-    said = listed(dict.fromkeys(names))
+    said = controllers_titles(register, found)
     whens = (when for one in found for when in _when(register, one) if dated or when != one.period)
     when = _said(dict.fromkeys(whens))
     return f"{said} ({when})" if when else said

@@ -166,7 +166,7 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
     if note.rows:
         tables = document.tables[-len(note.tables) :]
         told = [[squeezed(cell.text) for cell in row.cells] for table in tables for row in table.rows[1:]]
-        placed = fit(note)  # another section may come first, when a page is saved in this way
+        placed = fit(note, entries=False)  # another section may come first, when a page is saved in this way
         rows = [row for part in (*placed.first, *placed.rest) if part.table for row in part.table.rows]
         assert len(rows) == len(note.rows)
         assert told == [[squeezed(words) for words in row.words] for row in rows]
@@ -189,9 +189,9 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
     assert alts == ([typeset(note.figure.alt)] if note.figure else [])
     assert not any(shape.shape_type == 13 for slide in slides.slides for shape in slide.shapes)  # pictures
     texts = pptx_texts(content)
-    names = {squeezed(entry.name) for row in change_grid(export.shown).opened for cell in row.cells for entry in cell
+    names = {letters_of(entry.name) for row in change_grid(export.shown).opened for cell in row.cells for entry in cell
              if entry.verdict in CERTAIN}  # fmt: skip
-    assert [name for name in names if name not in texts[0]] == []
+    assert [name for name in names if name.casefold() not in letters_of(texts[0]).casefold()] == []
     assert letters_of(note.title) in letters_of(texts[0])
     speech = squeezed(slides.slides[0].notes_slide.notes_text_frame.text)
     said = letters_of("".join(texts) + speech)

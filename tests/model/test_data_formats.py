@@ -251,9 +251,9 @@ def test_a_state_whose_flows_are_not_verified_never_counts_zero(everything: Regi
     assert card["Ce que contient ce brouillon"].startswith(UNVERIFIED)
     assert not any("0 flux" in str(said) for said in card.values())
     note = export.note
-    assert note.title == UNVERIFIED
+    assert UNVERIFIED in note.lead
     assert "0 flux" not in " ".join((note.lead, note.seen, *(fact.text for fact in note.facts)))
-    assert "France Travail" in note.responsible
+    assert "France Travail" in note.title
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -373,9 +373,9 @@ def test_a_comparison_of_controllers_names_them_first(everything: Register) -> N
     """From 2025 to January 2026 the first sentence says who is named and who no longer is."""
     said = compared_sentence(between(everything, "arrete_2025_01_03", "decret_2026_11"))
     first = said.split(".")[0]
-    assert "France Travail et DSIML" in first or "DSIML et France Travail" in first
-    assert "Ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y est plus" in first
-    assert re.search(r"dans les deux\s: Missions locales", first)
+    assert "figurent le directeur général de France Travail et le président de la direction des" in first
+    assert "le ministre chargé de l'emploi, que nommait l'arrêté du 15 décembre 2022, n'y figure plus" in first
+    assert "chaque mission locale y figure avant et après" in first
     for change in between(everything, "arrete_2025_01_03", "decret_2026_11").links:
         assert "arrêté du 3 janvier 2025" not in change.reason  # it names no controller
     assert "selon le décret du 12 janvier 2026 et l'arrêté du 15 janvier 2026" in first

@@ -205,7 +205,7 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
     """No picture; the figure is one group with one alternative text, its parts named; nothing leaves the slide.
 
     Every flow stands in a table with the words of the text whole, whatever the number of slides,
-    in letters of 12 points.
+    in letters of 12 points; a table in letters under 18 says in its title that it is for reading.
     """
     export = an_export(register, view, screen)
     note, content = export.note, made("pptx", export)
@@ -252,6 +252,9 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
             if run.font.size
         ]
         assert min(sizes) >= 12
+        cells = [cell for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()]
+        small = [cell for cell in cells if cell.text and cell.text_frame.paragraphs[0].runs[0].font.size.pt < 18]
+        assert slide.shapes.title.text_frame.text.startswith("À lire · ") is bool(small)  # else projected
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.top >= 0
             assert shape.left + shape.width <= slides.slide_width + 12700

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from model.diff import sentences
-from model.diff.comparing import diff, joint_controllers
+from model.diff.comparing import diff
+from model.diff.controllers import joint_controllers
 from model.diff.fields import PUBLIC, PURPOSES
 from model.diff.values import Outcome
 from model.diff.verdicts import Verdict

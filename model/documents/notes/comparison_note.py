@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from model.address.view import View
 from model.diff.comparing import is_whole
+from model.diff.controllers import controllers_sentence
 from model.diff.grid import CONTROLLERS, REMOVED_SAYS, controllers_told
 from model.diff.sentences import (
     MOST_NAMED,
     caveats,
     compared_sentence,
-    controllers_sentence,
     headline,
     passages,
     recounted,
@@ -65,6 +65,7 @@ def comparison_note(export: ComparedTexts) -> Note:
     filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
     mark = PROJECT if project else ""
     figure = grid_figure(shown, sentences(title, lead), summary, filters, mark)
+    drawn = sum(len(cell) for row in figure.grid.opened if row.title != CONTROLLERS for cell in row.cells)
     unsaid = _unsaid(comparison, export.everything)
     marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft and export.link else ())
     return Note(
@@ -73,7 +74,7 @@ def comparison_note(export: ComparedTexts) -> Note:
         summary=summary,
         filters=filters,
         seen=" ".join(filter(None, (_touched(shown), "" if export.kept is None else filters))),
-        figure=figure if any(row.title != CONTROLLERS for row in figure.grid.opened) else None,  # a table tells them
+        figure=figure if drawn > 1 else None,  # a table tells controllers, and a lone flow is in the title
         sections=tuple(_sections(comparison, shown, export.everything)),
         sources=tuple(_all_sources(shown, export.everything)),
         state=" ".join((_texts(comparison), *unsaid)),
@@ -111,7 +112,8 @@ def _title(shown: Comparison, view: View) -> str:
     number = len(shown.flows)
     none = f"Les {number} flux ne se comparent pas" if number > 1 else "Le seul flux ne se compare pas"
     found = none if shown.counts[Verdict.UNKNOWN] == number else headline(shown)
-    return f"{title(shown)}{about}. {' '.join(filter(None, (controllers_sentence(shown), found)))}"
+    said = " ".join(filter(None, (controllers_sentence(shown), found)))
+    return f"{title(shown)}{about} : {lower_first(said)}"
 
 
 def chosen_bodies(view: View) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from model.address.view import View, lit_units
+from model.diff.controllers import joint_controllers
 from model.documents.controllers import later_state, responsible_since, responsible_then
 from model.documents.notes.flows_to_keep import RULE, flow_lines, flows_that_matter, kept_title
 from model.documents.notes.note_figure import FIGURES, FlowsFigure
@@ -62,7 +63,11 @@ def note(export: Selected) -> Note:
         (UNSAID if register.state_text.coverage == "full" else UNSAID_READ, found.unknown),
         ("Aujourd'hui", lately),
     )
-    title, places = (UNVERIFIED, "") if unverified(whole) else _parted(found.sentence)
+    title, places = _parted(found.sentence)
+    if unverified(whole):  # who answers is then all that is known
+        title, places = UNVERIFIED, ""
+        if view.selection.is_empty and joint_controllers(register):
+            title, places, responsible = responsible, UNVERIFIED, ""
     title, rest = headline(title)
     title = f"{PROJECT} · {title}" if export.project else title
     lead = " ".join(filter(None, (rest, places, found.more)))
@@ -78,7 +83,7 @@ def note(export: Selected) -> Note:
         responsible=responsible,
         summary=summary,
         filters=filters,
-        seen=f"{summary} {filters}",
+        seen=filters if unverified(whole) else f"{summary} {filters}",
         facts=tuple(Fact(head, text) for head, text in facts if text),
         figure=FlowsFigure(alt, export) if told else None,
         sections=tuple(_sections(export, told) if told else _beside(near)),

@@ -22,7 +22,7 @@ GAP = 10.0  # between two columns of entries
 @dataclass(frozen=True)
 class Fit:
     """The sections of the first page and those that follow, the size of its letters and of those after it, its figure;
-    how many pages, and whether tables are set as entries in two columns."""
+    how many pages, and from how many rows on a table is set as entries in two columns, 0 when none is."""
 
     first: tuple[Section, ...]
     rest: tuple[Section, ...]
@@ -30,15 +30,16 @@ class Fit:
     size: float
     last: float
     figure: PageFigure | None
-    columns: bool = False
+    columns: int = 0
 
 
 def fit(note: Note, spare: float = 0, *, entries: bool = True) -> Fit:
     """As many sections on the first page as letters of nine points allow, with a figure that can be read.
 
     Letters are the largest with which it fits, and the figure takes what is left; `spare` keeps some room empty. Rows
-    of a table leave its first column half empty: where `entries` may be, they stand in two columns if it saves a page;
-    and the few flows told first are left to the table of all if that saves a third page.
+    of a table leave its first column half empty: where `entries` may be, those of the longest tables, as few as can be,
+    stand in two columns if it saves a page; and the few flows told first are left to the table of all if that saves a
+    third page.
     """
     found = _fitted(note, spare, entries=entries)
     told = tuple(section for section in note.sections if section.kind != "retenir")
@@ -52,12 +53,16 @@ def _fitted(note: Note, spare: float, *, entries: bool) -> Fit:
     """The same with every section."""
     drawn = note.figure
     scenes = {scene: " ".join(drawn.told(scene.scene)) for scene in drawn.ways(WIDTH)} if drawn else {}
-    found = _fit(note, scenes, spare, columns=False)
-    narrow = _fit(note, scenes, spare, columns=True) if entries and found.pages > 1 else found
-    return narrow if narrow.pages < found.pages else found
+    lengths = {len(table.rows) for table in note.tables} if entries else ()
+    found = _fit(note, scenes, spare, columns=0)
+    for columns in sorted(lengths, reverse=True) if found.pages > 1 else ():
+        sure = 0 if columns == min(lengths) else HEIGHT / 36  # those left as tables fit with room to spare, or join
+        narrow = _fit(note, scenes, spare + sure, columns=columns)
+        found = narrow if narrow.pages < found.pages else found
+    return found
 
 
-def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: bool) -> Fit:
+def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: int) -> Fit:
     """The same with tables set in one way: of first pages after which as few follow, the one that leaves the smallest
     letters of the note largest, so that no last page is nearly blank."""
     most = _first_page(note, scenes, spare, columns)
@@ -68,7 +73,7 @@ def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: 
     return max((one for one in fits if one.pages == fewest), key=lambda one: min(one.size, one.last))
 
 
-def _with(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: bool, first: tuple[Section, ...]) -> Fit:
+def _with(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: int, first: tuple[Section, ...]) -> Fit:
     """The same with some sections on the first page."""
     drawn = note.figure
     rest = tuple(section for section in note.sections if section not in first)
@@ -97,7 +102,7 @@ def _with(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: bo
     return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room), columns)
 
 
-def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: bool) -> tuple[Section, ...]:
+def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: int) -> tuple[Section, ...]:
     """The sections that come first, as many as fit; others among them when a page is saved in this way."""
     sections = note.sections
     blocks = [tuple(_blocks(section, LEAST, columns)) for section in sections]
@@ -127,7 +132,7 @@ def _sizes() -> Iterable[float]:
     return (MOST - STEP * rank for rank in range(int((MOST - LEAST) / STEP) + 1))
 
 
-def _pages(sections: Sequence[Section], size: float, spare: float, columns: bool) -> int:
+def _pages(sections: Sequence[Section], size: float, spare: float, columns: int) -> int:
     """How many pages some sections take: lines of a list and rows are whole, and what is under a head follows it."""
     return _filled(chain.from_iterable(_blocks(section, size, columns) for section in sections), spare)
 
@@ -143,7 +148,7 @@ def _filled(blocks: Iterable[tuple[float, float]], spare: float) -> int:
     return pages
 
 
-def _last(sections: Sequence[Section], spare: float, columns: bool) -> float:
+def _last(sections: Sequence[Section], spare: float, columns: int) -> float:
     """The size of the letters of what follows the first page: the largest that takes no page more."""
     pages = _pages(sections, LEAST, spare, columns)
     return next(one for one in _sizes() if one == LEAST or _pages(sections, one, spare, columns) == pages)
@@ -154,7 +159,7 @@ def small(size: float) -> float:
     return max(size * 0.92, LEAST)
 
 
-def _text(note: Note, sections: Iterable[Section], size: float, columns: bool) -> float:
+def _text(note: Note, sections: Iterable[Section], size: float, columns: int) -> float:
     """The height of everything but the figure and its legend."""
     quiet = small(size)
     heights = [
@@ -191,11 +196,11 @@ def _sources(note: Note) -> Iterable[str]:
     yield from (f"{name} : {' ; '.join(source.said for source in found)}" for name, found in note.aside.items())
 
 
-def _blocks(section: Section, size: float, columns: bool) -> Iterator[tuple[float, float]]:
+def _blocks(section: Section, size: float, columns: int) -> Iterator[tuple[float, float]]:
     """What no end of a page cuts, from the title with the first row or line: what is said again above it where it
     begins a page, and its own height."""
     quiet, title = small(size), _head(section.title, size)
-    if section.table and columns:
+    if section.table and _as_entries(section.table, columns):
         above, rows = 0.0, [_halves(section.table, size)]
     elif section.table:
         above, *rows = _rows(section.table, size)
@@ -209,6 +214,11 @@ def _blocks(section: Section, size: float, columns: bool) -> Iterator[tuple[floa
     yield from ((above, row) for row in more)
     if section.after:
         yield 0.0, _tall(section.after, quiet, WIDTH, leading=TIGHT)
+
+
+def _as_entries(table: Table, columns: int) -> bool:
+    """Whether a table has as many rows as those that stand in two columns."""
+    return 0 < columns <= len(table.rows)
 
 
 def _head(title: str, size: float) -> float:

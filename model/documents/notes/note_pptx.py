@@ -28,6 +28,7 @@ from model.documents.notes.slide_fit import (
     parts_height,
     planned,
     section_rows,
+    slide_title,
     words_height,
 )
 from model.documents.notes.slide_writing import titled, write_parts, written
@@ -73,7 +74,7 @@ def _sections(note: Note) -> Sequence[Section]:
     if len(note.facts) > 1:
         title = note.seen if not note.figure and note.summary != note.title else KNOWN
         lines = [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
-    if note.words and note.responsible:
+    if note.responsible and not _answers(note):
         lines.insert(0, (Run(note.responsible),))
     return (*note.sections[:begun], Section("faits", title, tuple((line,) for line in lines)), *note.sections[begun:])
 
@@ -81,10 +82,8 @@ def _sections(note: Note) -> Sequence[Section]:
 def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
     """The answer, its figure, and under it as many parts as can be read with it; how many they are."""
     slide, top = titled(slides, note.title)
-    answering = "" if note.words else note.responsible  # a title, the author's words and a figure leave no room for it
-    if said := "\n".join(filter(None, (note.lead, answering))):
-        short = not note.words and words_height(said, SHARED) <= words_height("\n" * (MOST_LINES - 1), SHARED)
-        top = written(slide, said, top, SHARED if short else READ, "Réponse, suite")
+    if said := _lead(note) if _answers(note) else note.lead:
+        top = written(slide, said, top, _lead_size(note, said, top), "Réponse, suite")
     if note.words:
         top = written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
     bottom, figure = _foot(slide, note), note.figure
@@ -97,7 +96,7 @@ def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
         _draw(slide, figure, _drawn(note, figure, _foot(slide, note) - top), top)
         return told
     for number in range(len(parts), 0, -1):
-        for size in letter_sizes(parts[:number]):
+        for size in _projected(parts[:number]):
             room = bottom - top - parts_height(parts[:number], size, headed=False) - 10
             if room < LEAST_DRAWN:
                 continue
@@ -108,6 +107,36 @@ def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
                 return number
     _draw(slide, figure, drawn, top)
     return 0
+
+
+def _lead(note: Note) -> str:
+    return "\n".join(filter(None, (note.lead, note.responsible)))
+
+
+def _answers(note: Note) -> bool:
+    """Whether who answers for I-MILO stands on the first slide: nothing else tells it, or it can be projected there."""
+    return not note.facts or (not note.words and _is_short(_lead(note), PROJECTED))
+
+
+def _is_short(said: str, size: float) -> bool:
+    return words_height(said, size) <= words_height("\n" * (MOST_LINES - 1), size)
+
+
+def _lead_size(note: Note, said: str, top: float) -> float:
+    """The largest letters of what follows the title that take three lines and nothing from the figure."""
+    figure, bottom = note.figure, _foot_top(note) - 6
+    if not figure:
+        return PROJECTED
+
+    def left(size: float) -> _Drawn:
+        return _drawn(note, figure, bottom - top - words_height(said, size) - 6)
+
+    usual = left(READ)
+    for size in (PROJECTED, 16.0, SHARED) if not note.words else ():
+        less = left(size)
+        if _is_short(said, size) and less.shown == usual.shown and is_legible(less.scene, less.height):
+            return size
+    return READ
 
 
 @dataclass(frozen=True)
@@ -140,10 +169,15 @@ def _draw(slide: Slide, figure: NoteFigure, drawn: _Drawn, top: float) -> float:
     return written(slide, drawn.legend, under, READ, "Légende") if drawn.legend else under
 
 
+def _projected(parts: Sequence[Part]) -> list[float]:
+    """The letters of what stands with the answer: it is projected."""
+    return [size for size in letter_sizes(parts) if size >= PROJECTED]
+
+
 def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> int:
     """Write as many parts as stand between two heights; how many."""
     for number in range(len(parts), 0, -1):
-        for size in letter_sizes(parts[:number]):
+        for size in _projected(parts[:number]):
             if top + parts_height(parts[:number], size, headed=False) <= bottom:
                 write_parts(slide, parts[:number], top, size, headed=False)
                 return number
@@ -152,7 +186,7 @@ def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> 
 
 def _told(slides: Slides, note: Note, parts: Sequence[Part], size: float) -> None:
     """A slide that tells some parts, under the title of the first."""
-    slide, top = titled(slides, parts[0][0].title)
+    slide, top = titled(slides, slide_title(parts, size))
     _foot(slide, note)
     write_parts(slide, parts, top, size)
 

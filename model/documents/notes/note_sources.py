@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from model.diff.comparing import joint_controllers
+from model.diff.controllers import joint_controllers
 from model.documents.controllers import periods
 from model.graph.filters import provisions_of
 from model.register.entities import LegalText, Provision, Register, Relation

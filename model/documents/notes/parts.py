@@ -196,7 +196,7 @@ def headline(answer: str) -> tuple[str, str]:
     ends.append(len(answer))
     end = next((end for end in reversed(ends) if end <= LONGEST_TITLE), ends[0])
     rest = _ENDS.sub("", answer[end:])
-    return answer[:end], f"{upper_first(rest)}." if rest else ""
+    return answer[:end].removesuffix("."), f"{upper_first(rest)}." if rest else ""
 
 
 def sentences(*said: str) -> str:

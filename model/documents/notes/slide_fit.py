@@ -9,9 +9,10 @@ from model.figures.pens.slide_text import lines_of
 LEADING = 1.2
 WIDTH, HEIGHT = 960.0, 540.0  # points
 EDGE, ROOM = 24.0, 912.0
-READ, SHARED, PROJECTED = 12.0, 14.0, 16.0  # points: the least letters of a table, of tables on one slide, of a list
+READ, SHARED, PROJECTED = 12.0, 14.0, 18.0  # points: the least letters of a table, of tables on one slide, of a list
 LARGEST = 22.0  # of a table
-SIZES = (28.0, 25.0, LARGEST, 20.0, 18.0, PROJECTED, 15.0, SHARED, 13.0, READ)  # the largest that fits
+SIZES = (28.0, 25.0, LARGEST, 20.0, PROJECTED, 16.0, 15.0, SHARED, 13.0, READ)  # the largest that fits
+TO_READ = "À lire · "  # before the title of a slide that nobody reads from the back of a room
 TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
 Part = tuple[Section, Sequence[Row]]  # what a slide tells of a section
 
@@ -50,9 +51,16 @@ def _largest(parts: Sequence[Part], bottom: float) -> float:
 
 
 def letter_sizes(parts: Sequence[Part]) -> list[float]:
-    """The sizes of letters for some parts, the largest first: a table alone is read, a list alone is projected."""
-    least = SHARED if len(parts) > 1 else READ if parts[0][0].table else PROJECTED
-    return [size for size in SIZES if size >= least and not (size > LARGEST and any(part[0].table for part in parts))]
+    """The sizes of letters for some parts, the largest first: tables may be for reading, lists are projected."""
+    if not any(section.table for section, _ in parts):
+        return [size for size in SIZES if size >= PROJECTED]
+    return [size for size in SIZES if (SHARED if len(parts) > 1 else READ) <= size <= LARGEST]
+
+
+def slide_title(parts: Sequence[Part], size: float) -> str:
+    """The title of a slide that tells some parts: that of the first, and that it is for reading when letters are
+    small."""
+    return f"{TO_READ if size < PROJECTED else ''}{parts[0][0].title}"
 
 
 def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float:
@@ -60,7 +68,11 @@ def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> 
     top = 0.0
     for rank, (section, rows) in enumerate(parts):
         top += sum(row_heights(section.table, rows, size))
-        top += under_title(section.title) if headed and not rank else words_height(section.title, size, bold=True) + 14
+        top += (
+            under_title(slide_title(parts, size))
+            if headed and not rank
+            else words_height(section.title, size, bold=True) + 14
+        )
         top += words_height(section.after, READ) + 6 if section.after else 0
     return top
 
@@ -68,7 +80,7 @@ def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> 
 def _split(part: Part, bottom: float) -> Iterator[tuple[float, Sequence[Row]]]:
     """The rows of each slide and the size of their letters: as few slides as can be, filled alike, in one size."""
     (section, rows), sizes = part, letter_sizes([part])
-    room = bottom - under_title(section.title)
+    room = bottom - under_title(slide_title([part], READ))
 
     def slides(size: float) -> int:
         return len(_filled(row_heights(section.table, rows, size), room))

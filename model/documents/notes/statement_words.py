@@ -12,6 +12,7 @@ from model.register.quotation import quotations
 from model.register.wording import folded, lower_first
 
 _BETWEEN = re.compile(r"(?:,|(?=\s+\w))\s*(?:(?:et|ou|des|de|du|les)\s+)*(?:[dl]')?")  # parts words quoted as one
+_OPEN = re.compile(r",? ?(?:\.{3}|…)")  # by which a text leaves a list open: it goes with the words before it
 _FROM = re.compile(r"à partir d(?:es?|u) .+?(?= permett| dans le cadre| prévu)")
 UNWRITTEN = "sans finalité écrite"
 OURS = Run("Notre résumé : ", QUIET)
@@ -145,14 +146,19 @@ def _joined(phrases: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
     since that is how the text has them."""
     for text in texts:
         spans: list[tuple[int, int]] = []
-        for start, end in sorted(
-            (text.find(words), text.find(words) + len(words)) for words in phrases if words in text
-        ):
+        for start, end in sorted(_span(text, words) for words in phrases if words in text):
             if spans and (start <= spans[-1][1] or _BETWEEN.fullmatch(text, spans[-1][1], start)):
                 spans[-1] = spans[-1][0], max(spans[-1][1], end)
             else:
                 spans.append((start, end))
         yield from (text[start:end] for start, end in spans)
+
+
+def _span(text: str, words: str) -> tuple[int, int]:
+    """Where a text has some words, with the points by which it leaves open the list that they end."""
+    start = text.find(words)
+    end = start + len(words)
+    return start, found.end() if (found := _OPEN.match(text, end)) else end
 
 
 def _clause(one: Account) -> str:

@@ -25,7 +25,7 @@ MOST_WHOLE = 8  # rows that only one text has: more of them are told without the
 UNKNOWN = Verdict.UNKNOWN
 CHANGES_SAID = "Une ligne par changement : qui, puis les mots de chaque texte, ceux qui diffèrent marqués."
 CONTROLLERS, TIED = "Responsables du traitement", f"Divisés, réunis ou renommés ({OUR_READING})"
-ABSENT, UNREAD = "rien à ce nom dans la liste du {} texte", "rien à ce nom dans ce qui est lu du {} texte"
+ABSENT, UNREAD = "rien à ce nom dans l'autre liste", "rien à ce nom dans ce qui est lu du {} texte"
 
 
 @dataclass(frozen=True)
@@ -239,14 +239,23 @@ def _beside(shown: Comparison, change: Change) -> str:
 
 
 def _unknown(shown: Comparison, rows: Collection[str], *, told: bool) -> Iterator[Section]:
-    """What cannot be compared and has no row, by name, and why when nothing is told beside it; that nothing at all can
-    be is said by the title, and many names would add nothing to it."""
-    left = [change for change in shown.having(Verdict.UNKNOWN) if change.key not in rows]
-    if left and not len(left) == len(shown.flows) > MOST_WHOLE:
+    """What cannot be compared and has no row, by name, and why when nothing is told beside it.
+
+    That nothing of a text can be is said in one line, by the title when it is all there is: many names would add
+    nothing to it.
+    """
+    left = [change for change in shown.having(UNKNOWN) if change.key not in rows]
+    alone = len(left) > MOST_WHOLE and any(
+        [change.key for change in left] == [change.key for change in shown.flows if shown.sides(change)[rank][1]]
+        for rank in range(2)
+    )
+    if left and not (alone and len(left) == len(shown.flows)):
         other = len(left) < shown.counts[Verdict.UNKNOWN]
         number = count(len(left), *(f"{'autre' + end if other else ''} flux non comparable{end}" for end in ("", "s")))
         why = "" if told else f" : {why_unknown(shown)}"
-        yield Section("change", f"{SIGNS[UNKNOWN]} {' '.join(number.split())}{why}", (((Run(_names(shown, left)),),),))
+        whose = f"Tous ceux du {RANKS[left[0].before is None]} texte : {why_unknown(shown)}"
+        said = whose if alone else _names(shown, left)
+        yield Section("change", f"{SIGNS[UNKNOWN]} {' '.join(number.split())}{why}", (((Run(said),),),))
 
 
 def _tied(shown: Comparison, change: Change) -> str:
