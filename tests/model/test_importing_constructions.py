@@ -108,16 +108,17 @@ def told(proposal: Proposal) -> list[str]:
              "système des quais ?", "transporteurs <", "maires > les dossiers de leur commune"],
         ),
         (  # whoever is chosen is of the bodies named; nobody but « agents »: who chooses them, whom they are under
-            "Les jauges sont transmises aux agents désignés au sein de la criée et de l'office des mers. Les avis sont "
-            "remis aux employés habilités à cet effet au sein des caisses et de la mutuelle. Les rôles sont transmis "
-            "aux militaires individuellement désignés et habilités, relevant du tribunal ou du service des phares. Les "
-            "dates sont accessibles aux seuls agents, spécialement habilités par le préfet, des capitaineries et de la "
-            "douane.\n\nSont destinataires des montants :\n\n1° Les fonctionnaires désignés et habilités par le chef "
-            "de service, au sein de la gendarmerie et de l'atelier naval ;\n\n2° Les personnels, dûment habilités, du "
-            "conseil des ports et de l'école des mers ;\n\n3° Les agents placés sous l'autorité du ministre ;\n\n4° "
-            "Les agents relevant des régions ou de l'agence des mers, désignés par leur directeur.\n\nLe nom est "
-            "communiqué aux agents habilités par le maire et par le receveur.\n\nOnt accès aux numéros "
-            "les agents individuellement désignés et dûment habilités par le directeur de l'office.",
+            "Les jauges sont transmises aux agents désignés au sein de la criée et de l'office des mers. Les avis "
+            "sont remis aux employés habilités à cet effet au sein des caisses et de la mutuelle. Les rôles sont "
+            "transmis aux militaires individuellement désignés et habilités, relevant du tribunal ou du service des "
+            "phares. Les dates sont accessibles aux seuls agents, spécialement habilités par le préfet, des "
+            "capitaineries et de la douane.\n\nSont destinataires des montants :\n\n1° Les fonctionnaires désignés "
+            "et habilités par le chef de service, au sein de la gendarmerie et de l'atelier naval ;\n\n2° Les "
+            "personnels, dûment habilités, du conseil des ports et de l'école des mers ;\n\n3° Les agents placés "
+            "sous l'autorité du ministre ;\n\n4° Les agents relevant des régions ou de l'agence des mers, désignés "
+            "par leur directeur.\n\nLe nom est communiqué aux agents habilités par le maire et par le "
+            "receveur.\n\nOnt accès aux numéros les agents individuellement désignés et dûment habilités par le "
+            "directeur de l'office.",
             [
                 "criée + office des mers > Les jauges", "caisses + mutuelle > Les avis",
                 "tribunal + service des phares > Les rôles", "capitaineries + douane > Les dates",
@@ -125,6 +126,43 @@ def told(proposal: Proposal) -> list[str]:
                 "agents placés sous l'autorité du ministre > des montants", "régions + agence des mers > des montants",
                 "agents habilités par le maire et par le receveur > Le nom",
                 "agents individuellement désignés et dûment habilités par le directeur de l'office > aux numéros",
+            ],
+        ),
+        (  # a file that somebody sends, or keeps; a file that is sent; data taken from elsewhere, not from the centre
+            "Tamaris est alimenté par le casier des quais transmis par la criée, la base des rôles tenue par la "
+            "caisse et les avis transmis par les pilotes.\n\nTamaris interroge le registre géré par l'office.\n\nEn "
+            "outre, les fichiers sur lesquels figurent les rades, les quais et les cales peuvent être communiqués, "
+            "sur papier, aux ports maritimes représentés par leurs syndics et, dans le cadre d'accords passés avec "
+            "la douane, aux criées. Des données issues du casier sont transmises aux juges. Les données issues du "
+            "traitement sont transmises aux consuls. L'école fournit à Tamaris des informations issues de la base "
+            "des brevets. Les systèmes HOULE (houles), CALE et fichier NORD (phares, quais) reçoivent des "
+            "avis.\n\nLe fichier est alimenté à partir :\n\n- des fichiers transmis par les caisses ;\n\n- du "
+            "registre informatisé adressé par le greffe ;\n\n- de la base tenue par le musée.",
+            [
+                "criée + base des rôles + pilotes <", "registre géré par l'office <",
+                "ports maritimes + criées > les fichiers sur lesquels figurent les rades, les quais et les cales",
+                "juges > Des données issues du casier", "consuls >",
+                "école < des informations issues de la base des brevets",
+                "systèmes HOULE (houles) + CALE + fichier NORD (phares, quais) > des avis",
+                "caisses <", "greffe <", "base tenue par le musée <",
+            ],
+        ),
+        (  # what agents do or may do limits them, and makes the name of whoever has no other
+            "Ont accès aux avis les militaires de la gendarmerie agissant dans le cadre de leur mission de police, "
+            "les agents des impôts habilités à constater des fraudes et les préfets, y compris en mer. Sont "
+            "destinataires des dates, pour les besoins du secours, les maires compétents ainsi que ceux chargés des "
+            "quais. Sont destinataires des jauges :\n\n1° Les membres de l'inspection des ports, ainsi que "
+            "l'autorité exerçant le pouvoir disciplinaire et les avocats ;\n\n2° Les percepteurs habilités à "
+            "constater des fraudes ;\n\n3° Les organismes prenant en charge les marins, y compris à terre ;\n\n4° "
+            "Les services chargés des phares en application de l'article 2 ;\n\n5° Les offices institués en "
+            "application de l'article 3.",
+            [
+                "gendarmerie + impôts + préfets > aux avis", "maires compétents + ceux chargés des quais > des dates",
+                "inspection des ports + autorité exerçant le pouvoir disciplinaire + avocats > des jauges",
+                "percepteurs habilités à constater des fraudes > des jauges",
+                "organismes prenant en charge les marins > des jauges",
+                "services chargés des phares en application de l'article 2 > des jauges",
+                "offices institués en application de l'article 3 > des jauges",
             ],
         ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),

@@ -74,7 +74,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
         return True
     if found["again"] or joint.endswith("autre part"):
         return not BY_BOTH.search(found.string, 0, found.start("of"))
-    if found["proper"] and found["proper"].isupper() and _ACRONYM.search(left):  # « des applications FIP et SPI »
+    other = found["proper"] if (found["proper"] or "").isupper() else not det and found["noun"]
+    if other and _ACRONYM.search(left):  # « des applications FIP et SPI », « …, SPI et fichier ACORE »
         return True
     if found["proper"] and not det and joint and re.search(r"\s[a-zà-ÿ]{3,}$", left):  # « et Pôle emploi »
         return not NESTED.search(found.string, found.start("proper"), found.end("proper"))

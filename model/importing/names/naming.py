@@ -119,12 +119,14 @@ def names_in(words: str) -> tuple[Named, ...]:
             continue
         again = _lead().match(piece)
         name = _LOOSE_END.sub("", trimmed(piece[again.end() if again else _determiner(piece) :]))
+        name = re.split(r"\s(?:\w+ment\s)?habilités? (?=à\b)", name)[0] if lead else name
         if lead and (
             not name.partition(" ")[0].endswith(("s", "x")) or _SHE.match(name)
         ):  # « la police nationale affectés à … »: the agents are
             own = _OF_AGENTS.search(name)
             name = name[: own.start()] if own and (not own["charge"] or _SHE.match(name)) else name
-            name = name if _SHE.match(name) else pattern_of("doing").split(name)[0]
+            doer = pattern_of("doing").split(name)[0]
+            name = name if _SHE.match(name) or _BARE.fullmatch(doer) else doer
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
     if len(found) == 1 and _BARE.fullmatch(found[0].words) and (whole := _WHOLE.match(words)):
@@ -186,4 +188,4 @@ def closed_bracket(text: str) -> str:
 
 def _determiner(text: str) -> int:
     found = re.match(rf"{_DET}(?:\s|(?<='))(?:seule?s? )?(?=\S)", text, re.I)
-    return found.end() if found and not text.lower().startswith("ceux") else 0
+    return found.end() if found and not text.lower().startswith(("ceux", "celles")) else 0

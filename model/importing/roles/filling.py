@@ -22,8 +22,8 @@ _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?
 WHEN = re.compile(
     r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
     r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin)|d'(?:une|autre) part|par (?:dérogation|"
-    r"exception|ailleurs)|le cas échéant|notamment|dans (?:les|un délai de) [\w-]+ (?:jours|mois|semaines|ans|"
-    r"heures))(?!\w)[\s,]*)+"
+    r"exception|ailleurs)|le cas échéant|notamment|en outre|toutefois|dans (?:les|un délai de) [\w-]+ (?:jours|mois|"
+    r"semaines|ans|heures))(?!\w)[\s,]*)+"
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
@@ -33,7 +33,8 @@ _NO_DATA = re.compile(
     r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b))(?!.* (?:mentionné|visé|prévu|énuméré|"
     r"relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|vos|nos|de ces|de vos) (?:mêmes )?(?:données|informations)"
     r"(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$|,| (?:enregistrées|faisant|contenues|"
-    r"incluses|dans|du(?! (?:\d|[IVX]+\b))|issues|traitées|sont|est)\b)"
+    r"incluses|dans|du(?! (?:\d|[IVX]+\b))|issues (?:de ce|du (?:présent )?(?:traitement|fichier|système))|traitées|"
+    r"sont|est)\b)"
 )
 _CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
 _PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"

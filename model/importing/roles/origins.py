@@ -25,9 +25,11 @@ _MADE_BY = (
     rf"des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
 )
 # « les fiches transmises par les médecins à l'agence »: they made them, it receives them.
-_SENT = re.compile(
-    r"(?:transmi|adress|communiqu|envoy|fourni|remi|notifi|déclar|dépos)\w+ par\s(?:les?\s|la\s|l')?$", re.I
-)
+_SENDS = r"(?:transmi|adress|communiqu|envoy|fourni|remi|notifi|déclar|dépos)\w+"
+_SENT = re.compile(rf"{_SENDS} par\s(?:les?\s|la\s|l')?$", re.I)
+_SENT_BY = re.compile(
+    rf"(?:^|,\s|\set\s)(?:(?!\set\s)[^,]){{1,120}}?\s{_SENDS}$", re.I
+)  # « …, le casier transmis (par) »
 _SENT_TO = rf"(?i)\s(?=(?:aux?\s|à la\s|à l'){BIG}{{somebody}}(?:s|x)?\b)"
 # Where a list of sources goes on: « du casier, du registre et des déclarations ».
 _JOINTS = (
@@ -38,11 +40,13 @@ _JOINTS = (
 
 def origin(words: str) -> str:
     """Whoever made what some words name (« des avis établis par les mairies »); the words when they name somebody."""
-    if names_body(words) or names_system(words):
+    found = with_nouns(_MADE_BY).match(words)
+    sent = found and _SENT.search(words, 0, found.start("who"))  # « le registre transmis par le greffe »: it is sent
+    if names_body(words) and not (sent and names_system(words)):
         return words
-    if found := with_nouns(_MADE_BY).match(words):
+    if found:
         who = next((one.words(words) for one in phrases(words, found.start("who"), first="who")[:1]), words)
-        return with_nouns(_SENT_TO).split(who)[0] if _SENT.search(words, 0, found.start("who")) else who
+        return with_nouns(_SENT_TO).split(who)[0] if sent else who
     if that := _THAT.search(masked(words)):
         group = next((one for one in phrases(words, that.end()) if one.kind == "who"), None)
         if group is not None and not stands_for(group.words(words)):
@@ -65,7 +69,7 @@ def origins(words: str) -> list[str]:
             or _THAT.search(piece)
         ):
             cuts.append(found.span())
-    pieces = [_JOINT_END.sub("", one).strip(" ,;.") for one in between(words, cuts)]
+    pieces = [_SENT_BY.sub("", _JOINT_END.sub("", one).strip(" ,;.")) for one in between(words, cuts)]
     named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", "", piece)) for piece in pieces if piece]
     return [
         one

@@ -72,10 +72,6 @@ _ACT = re.compile(
 _VERB_NEXT = re.compile(
     r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
 )
-_CHOSEN = re.compile(
-    rf"(?i)(?:les |aux |le |la |l'|du |au )?\w+ {HABILITATED_BY}[^,;]*?(?=\s(?:pour|afin|en vue|aux fins|dans le)\b|"
-    r"[,;.]|$)"
-)
 _LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
 _THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
@@ -202,8 +198,6 @@ def filled(role: Role, text: str) -> Role:
     if whos[1:] and groups[0].kind == "who" and all(_JOINED.search(text, 0, one.start) for one in whos[1:]):
         several = tuple(one.words(text) for one in whos)  # « …, pour …, ainsi qu'aux agents de … »
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")
-    if len(who.split()) < 3 and whos and (by := _CHOSEN.match(text, whos[0].inner)):
-        who = by[0].strip(" ,;:.")  # « les agents désignés par le maire »: nothing else names them
     charged = _CHARGED.match(who)
     if charged and (post := _POSTED.search(text, charged.end())):  # « les agents chargés de …, dans les préfectures »
         posted = phrases(text, post.end(), first="who")[0].words(text)
@@ -211,12 +205,11 @@ def filled(role: Role, text: str) -> Role:
     within = _WITHIN.match(text)
     if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
-    if role.kind in ("source", "relation") and not (role.completes or names_body(text)):
+    made = origin(text)
+    if role.kind in ("source", "relation") and not role.completes and (made != text or not names_body(text)):
         # « Des avis de décès établis par les mairies »
         named_here = text[: groups[0].end] if groups else text  # not « par messagerie », after them
-        sources = (
-            [one for one in origins(named_here) if not stands_for(one)] if origin(text) == text else [origin(text)]
-        )
+        sources = [one for one in origins(named_here) if not stands_for(one)] if made == text else [made]
         several = tuple(sources) if len(sources) > 1 else ()
         who = text[text.find(sources[0]) : text.find(sources[-1]) + len(sources[-1])] if sources else who
     of = with_nouns(_OF_THING).search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »

@@ -36,6 +36,7 @@ _AND = re.compile(
     r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|"
     r"lorsqu\w*)\s[^;:]*,\s)?(?:par\s)?(?:les?\s|la\s|l')?$"
 )
+_AND_THE = re.compile(r"\set (?:les?\s|la\s|l')")
 _AND_IS = re.compile(r"\s(?:et|puis) (?:peu(?:ven)?t|doi(?:ven)?t|est|sont)\b")
 _COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
 _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
@@ -135,15 +136,19 @@ def receiving(clause: Clause) -> Iterator[Role]:
 
 
 def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
-    """The bodies that « et », « ainsi que » join after a verb, words of purpose or condition between them."""
-    at = text.find(objects[0]) + len(objects[0])
-    yield objects[0]
-    for one in objects[1:]:
+    """The bodies of a series after a verb, words of purpose or condition between them: « les maires, pour …, les gardes
+    et les préfets »; where no « et », « ainsi que » joins the last ones, those before it alone."""
+    at, waiting = 0, list[str]()
+    for one in objects:
         start = text.find(one, at)
-        if not names_body(one) or not _AND.search(text[max(0, at - 12) : start]):
+        joined = waiting and _AND.search(text[max(0, at - 12) : start])
+        if waiting and not (names_body(one) and (joined or text[:start].endswith(", "))):
             return
+        waiting.append(one)
+        if joined or len(waiting) == 1 or _AND_THE.search(one):
+            yield from (waiting[1:] if at else waiting)
+            waiting = waiting[:1]
         at = start + len(one)
-        yield one
 
 
 def about(role: Role, what: str) -> Role:

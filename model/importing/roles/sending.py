@@ -66,7 +66,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     by = with_nouns(TO_WHOM).split(by)[0].strip() or by  # « par la criée à l'office »
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
-    data = data or stated(_subject(text, clause.found.start()))
+    data = data or (() if centre.is_system(about) else stated(_subject(text, clause.found.start())))
     data = data or (() if about else stated(said_in(right, text, "data")))  # « sont transmises à X les données … »
     fed = who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who)))
     if clause.opens and _BY_THEM.search(text):  # « sont communiquées à l'agence par : »
@@ -139,7 +139,7 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     words = next((one.words(text).removesuffix(" ne") for one in groups if one.kind in ("data", "who")), "")
     left_out = next((one.start for one in groups if one.kind == "excluded"), end)
     whole = WHEN.sub("", text[:left_out]).strip(" ,;:")
-    if is_thing(whole) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
+    if (is_thing(whole) or names_system(whole)) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
         return (whole.removesuffix(" ne"),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
 

@@ -52,7 +52,8 @@ def _markers() -> re.Pattern[str]:
     parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
     nouns = head_nouns()
     parts.append(
-        rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?:-[\w-]+)?(?![\w-]))"
+        rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?:-[\w-]+)?(?![\w-])|"
+        r"(?<=ainsi que )c(?:eux|elles)(?=\s[\w-]+(?:é|ant|ent)e?s\b))"
     )
     name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
     bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »

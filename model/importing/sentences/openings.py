@@ -10,7 +10,7 @@ BINDING = re.compile(
     r"qui|dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$"
 )
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
-_RUN = re.compile(
+RUN = re.compile(
     r"\b(?:habilité|désigné|géré|tenu|administré|exploité|hébergé|développé|mise?s? en (?:œ|oe)uvr)e?s?\s*$", re.I
 )
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
@@ -36,7 +36,7 @@ _THE_DATA = re.compile(
 )
 _WHICH_DATA = re.compile(
     r"(?i)des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
-    r"suivant\w+)"
+    r"issues|extraites|permettant|suivant\w+)"
 )
 _ON_CONDITION = re.compile(r"à (?:la )?condition|pour autant|sous réserve|dès lors|lorsqu|s[i']", re.I)
 _RELATIVE = re.compile(
@@ -49,7 +49,9 @@ _ENTITLED_ONCE = (
     r"habilité|autorisé|mandaté|agréé)e?s?"
 )
 _ENTITLED = rf"{_ENTITLED_ONCE}(?:\s(?:et|ou)\s{_ENTITLED_ONCE})?"
-HABILITATED = re.compile(rf"{_ENTITLED}(?=\s(?:d[eu]s?|en|affectée?s?|par|au sein)\b|,?\srelevant\b|\sd')", re.I)
+HABILITATED = re.compile(
+    rf"{_ENTITLED}(?=\s(?:d[eu]s?|en|(?:affect|charg)ée?s?|par|au sein)\b|,?\srelevant\b|\sd')", re.I
+)
 # « les agents, individuellement désignés et habilités par le directeur, de la direction »: what is inserted is hidden.
 ENTITLED_BETWEEN = rf",\s{_ENTITLED}\b[^,;:.]{{0,160}},(?=\s(?:de la\s|de l'|des\s|du\s))"
 HABILITATED_BY = rf"{_ENTITLED}\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
@@ -117,7 +119,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
         return under != "data" and apart and not said.startswith(("des ", "aux "))
     if kind == "agent":
-        if said.startswith("par ") and (_RUN.search(near) or BY_BOTH.search(near)):
+        if said.startswith("par ") and (RUN.search(near) or BY_BOTH.search(near)):
             return False  # « le dossier tenu par l'employeur », « les agents habilités par le maire et par le préfet »
         if told:
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
@@ -135,7 +137,10 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
                 (apart or _and_by(near, hidden[found.end() :]))
                 and under in ("condition", "purpose", "limit", "data_limit")
             )
-            or (under in ("data", "condition") and not BINDING.search(near) and not _RUN.search(near))
+            or (under == "data" and not BINDING.search(near) and not RUN.search(near))
+            or (
+                under == "condition" and not said.startswith("avec ") and not (BINDING.search(near) or RUN.search(near))
+            )
         )
     if under == "who":
         return not _binds(kind, found, near, apart)

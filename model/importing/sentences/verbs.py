@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from model.importing.sentences.clauses import masked, phrases, trimmed
-from model.importing.sentences.openings import BINDING
+from model.importing.sentences.openings import BINDING, RUN
 from model.importing.words.cadres import VerbKind, pattern_of, shipped_cadres
 from model.importing.words.lexique import with_nouns
 
@@ -153,7 +153,7 @@ def _passed_over(mark: str, near: str, before: str) -> bool:
 def _begins(mark: str, under: str, near: str, after: str, verb: Verb, going: bool) -> bool:
     """Whether a mark begins a group of words of its own, or goes on with the one under way."""
     first = near.strip() in ("", "que", "qu'") or bool(_OPENS.search(near))
-    inside = under in (*_ADJUNCTS, "that") and not _PAST.search(near)
+    inside = (under in (*_ADJUNCTS, "that") and not _PAST.search(near)) or (mark == "by" and RUN.search(near))
     somebody = with_nouns(_SOMEBODY).match(_ARTICLE.sub("", after, count=1))
     series = mark == "what" and under in (*_PREPOSED, "to") and near.endswith(", ") and somebody
     if inside or series or (under == "that" and mark not in ("to", "by", "source")):
