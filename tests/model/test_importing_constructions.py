@@ -165,6 +165,13 @@ def told(proposal: Proposal) -> list[str]:
                 "offices institués en application de l'article 3 > des jauges",
             ],
         ),
+        (  # « n'… que », « d'y … »; what is said in brackets of a cell
+            "L'identité du marin n'est transmise qu'au receveur et, sur sa demande, au procureur. Les ports sont tenus "
+            "d'y déclarer les sorties. La criée peut y saisir les ventes.\n\n| Destinataires | Données |\n|---|---|\n| "
+            "Greffe | Rôle (à l'exclusion du motif) |",
+            ["receveur + procureur > L'identité du marin", "ports < les sorties",
+             "criée < les ventes", "Greffe > Rôle"],
+        ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),

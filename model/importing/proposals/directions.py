@@ -152,14 +152,11 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
     if sent := _SENT.search(sentence):
         how, words = (sent["how"] or "").lower(), (_whole_words(sent),)
         rest = sent["rest"][:60]
-        if how in ("à", "au", "aux"):
-            if names_hub(rest, hub_names):
-                return Reading(Direction.INBOUND, words, 0.95, "les données sont transmises au traitement central")
-            return Reading(Direction.OUTBOUND, words, 0.85, "les données sont transmises à un destinataire")
-        if how == "par":
-            if names_hub(rest, hub_names):
-                return Reading(Direction.OUTBOUND, words, 0.95, "les données sont transmises par le traitement central")
-            return Reading(Direction.INBOUND, words, 0.7, "les données sont transmises par un tiers")
+        if how in ("à", "au", "aux", "par"):
+            hub = names_hub(rest, hub_names) is not None
+            way = Direction.INBOUND if hub is (how != "par") else Direction.OUTBOUND
+            sure = 0.95 if hub else 0.7 if how == "par" else 0.85
+            return Reading(way, words, sure, "la phrase dit à qui, ou par qui, les données sont transmises")
         recipients = next((text for text in above.texts if OUTBOUND.search(text)), None)
         if recipients:
             return Reading(

@@ -162,10 +162,10 @@ class Uses:
         found: list[ProposedUse] = []
         for item in (one_line(item) for item in items if item.strip()):
             cut = _LESS.search(item)
-            named = item[: cut.start()].strip(" ,") if cut else item
+            named = item[: cut.start()].strip(" ,(") if cut else item
             parts = [named] if cut or _ONE_ITEM.search(named) else re.split(r"(?<!\d),(?!\d)", named)
             uses = self._categorised([part.strip(" .") for part in parts if part.strip()])
-            without = item[cut.start() :].strip(" ,") if cut else ""
+            without = item[cut.start() :].strip(" ,)") if cut else ""
             why = f"{without[:1].upper()}{without[1:600]}"
             found += (replace(use, reason=why if cut else use.reason) for use in uses)
         by_id: dict[str, ProposedUse] = {}

@@ -60,8 +60,6 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     one = Clause(kind, found, text, left, right, centre)
     if kind == "recipient" and centre.is_system(one.before.strip(" ,")):  # « le fichier reçoit … du registre »
         yield from _coming(one)
-    elif kind == "recipient" and (sender := _sender(one)):
-        yield one.role(IN, sender[0], left, stated(sender[1:]), kind="source")
     elif kind == "recipient" and "reç" in verb and centre.runs_it(one.subject):
         if one.opens:  # « l'agence reçoit communication : 1° De la part des préfets, des arrêtés »
             yield one.role(IN, "", left, (), kind="source")
@@ -97,15 +95,6 @@ def _outlet(clause: Clause) -> Iterator[Role]:
     who = groups[0].words(clause.text) if groups and groups[0].kind == "who" else ""
     if groups and groups[0].kind == "who" and not clause.centre.is_system(who):
         yield clause.role(OUT, who, [*clause.left, *groups[1:]])
-
-
-def _sender(clause: Clause) -> tuple[str, ...]:
-    """Who sends, and what, where whoever runs the central system receives: « la direction obtient de la caisse … »."""
-    groups, centre = clause.after(), clause.centre
-    who, data = with_object(groups[0].words(clause.text)) if groups and clause.subject else ("", "")
-    named = re.sub(r"^(?:de la |de l'|du |des |de (?=[vn]o(?:s|tre)\s))", "", who)
-    ours = centre.runs_it(clause.subject) or bool(data and centre.runs)  # « le service obtient des mairies la liste … »
-    return (named, data) if ours and named != who and names_body(named) and not centre.runs_it(named) else ()
 
 
 def _looked_into(clause: Clause) -> str:

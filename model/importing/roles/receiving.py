@@ -18,7 +18,7 @@ from model.importing.roles.filling import (
     whos_in,
 )
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, shares, with_object
+from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, with_object
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
@@ -73,9 +73,6 @@ def receiving(clause: Clause) -> Iterator[Role]:
     if not subjects and "donné" not in verb and not shown and _THEY.fullmatch(said):
         subjects = [said]  # somebody named before
     last = _LATTER.search(before)
-    if shown and (shared := shares(text[clause.found.end() :].strip(), clause.about)):
-        yield from (clause.role(OUT, one, left, stated((what,))) for one, what in shared)
-        return
     several = [one for one in left if one.kind == "who" and names_body(one.words(text))]
     whos: tuple[str, ...] = (
         tuple(one.words(text) for one in several) if len(several) > 1 and several[-1].words(text) in subjects else ()

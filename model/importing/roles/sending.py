@@ -31,6 +31,7 @@ DATA_FOLLOW = re.compile(
     r"ci-après)?\s*:\s*$"
 )
 _WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
+_NOT = re.compile(r"\sn(?:e|')$")
 _BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
 _TO_THEM = re.compile(r"\b(?:lui|leur|nous|y)\s?$", re.I)
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
@@ -97,10 +98,6 @@ def sent(clause: Clause) -> Iterator[Role]:
         and "données" not in about
     ):
         return
-    shared = shares(text[clause.found.end() :].strip(), about)
-    if shared and not opens:
-        yield from (clause.role(OUT, one, left, stated((what,))) for one, what in shared)
-        return
     told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
     yield replace(clause.role(OUT, who, [*left, *right], data), whos=told)
 
@@ -136,11 +133,11 @@ def _whom(clause: Clause, groups: Sequence[Phrase]) -> list[Phrase]:
 def _subject(text: str, end: int) -> tuple[str, ...]:
     """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
     groups = phrases(text, 0, end, first="data")
-    words = next((one.words(text).removesuffix(" ne") for one in groups if one.kind in ("data", "who")), "")
+    words = next((_NOT.sub("", one.words(text)) for one in groups if one.kind in ("data", "who")), "")
     left_out = next((one.start for one in groups if one.kind == "excluded"), end)
     whole = WHEN.sub("", text[:left_out]).strip(" ,;:")
     if (is_thing(whole) or names_system(whole)) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
-        return (whole.removesuffix(" ne"),)  # « le numéro, l'adresse et le nom sont communiqués »
+        return (_NOT.sub("", whole),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
 
 

@@ -38,7 +38,7 @@ TOLD_AS: dict[str, FrameKind] = {  # the kind of frame that a verb counts as, wh
 _WRITTEN = "la phrase dit qui renseigne des données, sans nommer le traitement"
 _WRITES = re.compile(r"renseign|met(?:tent)? à jour", re.I)
 _SAME = re.compile(r"(?:aux?|à la)\smêmes?\s", re.I)
-_THERE = re.compile(r"(?:^|\s)y$", re.I)
+_THERE = re.compile(r"(?:^|[\s'])y$", re.I)
 _OF = re.compile(r"^(?:(?:de |à )?la |(?:de |à )?l'|les? |aux? |des |du |de |d')(?=\S)", re.I)
 _ACCESS = re.compile(r"(?:l'|un )accès (?:à |aux? )|(?:un|le) droit d'accès.*", re.I)
 _DATA = re.compile(r"(?:les |ces |des )?(?:données|informations|éléments|renseignements)\b", re.I)
@@ -111,7 +111,11 @@ class _Reading:
         self.text, self.verb, self.centre = text, verb, centre
         self.left, self.right = around(text, verb)
         before = [one.words for one in self.left if one.mark in ("bare", "what") and one.words.lower() != "y"]
-        self.there = bool(_THERE.search(text[: verb.start].strip(" ,")))
+        told = (
+            text[: verb.start].strip(" ,"),
+            text[: verb.end].rpartition(" ")[0],
+        )  # « y sont versés », « d'y verser »
+        self.there = any(map(_THERE.search, told))
         self.subjects = [verb.causee] if verb.causee else before
         self.before = next(iter(self.subjects), "")
         objects = [one.words for one in self.right if one.mark in ("what", "bare") and self._noun(one)]
