@@ -49,7 +49,9 @@ def draw_filters(screen: Screen) -> None:
         for key in in_sight:
             _facet(register, selection, FACET_BY_KEY[key], label_visibility="collapsed", width=320)
         _settings(register, selection, in_sight)
-        for number, (said, without) in enumerate(_in_force(register, selection, in_sight)):
+        # on one line, a field shows one value at a time
+        whole = [key for key in in_sight if screen.narrow or len(selection.chosen.get(key, ())) < 2]
+        for number, (said, without) in enumerate(_in_force(register, selection, whole)):
             label = f"{literal(said)} ✕"
             st.button(label, key=f"retirer_{number}", on_click=_keep, args=(without,), help="Retirer ce filtre")
         if active:
@@ -126,8 +128,8 @@ def draw_perimeter() -> None:
 
 
 def _in_force(register: Register, selection: Selection, in_sight: Collection[str]) -> Iterator[tuple[str, Selection]]:
-    """Each filter in force, in words, and the selection without it; one in sight says a single value by itself."""
-    for facet in (one for one in FACETS if one.key not in in_sight or len(selection.chosen.get(one.key, ())) > 1):
+    """Each filter in force, in words, and the selection without it; those in sight say it by themselves."""
+    for facet in (facet for facet in FACETS if facet.key not in in_sight):
         labels = facet.options(register) | (_DIRECTIONS if facet.key == "sens" else {})
         for value in selection.chosen.get(facet.key, ()):
             left = tuple(other for other in selection.chosen[facet.key] if other != value)
