@@ -124,6 +124,8 @@ def _with_nature(library: Library, read: Reading, told: Told) -> Told:
         return told
     which = "ces données" if flows else "les données que d'autres reçoivent"
     said = nature_told(library, register, flows or to_bodies(register, register.flows), which)
+    if read.outsiders and told.outcome is Outcome.SILENT and not read.anonymised:  # that nobody names them comes first
+        return replace(told, sentence=f"{told.sentence} {said}", took=told.took | {"nature"})
     both = said_first(said, told.sentence) if flows else f"{told.sentence} {said}"
     return replace(told, sentence=both, took=told.took | {"nature"})
 

@@ -41,7 +41,7 @@ def near_told(library: Library, read: Reading) -> Told:
         if not library.whole(read.state) and len(read.left) == 1:
             return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
     if set(PRONOUNS_SEEN) & set(read.left):
-        lead = "Un pronom (« la », « lui », « les autres »…) : on ne sait pas de qui il s'agit."
+        lead = "Un pronom (« la », « lui »…) : on ne sait pas de qui il s'agit. Écrivez le nom à sa place."
     if kinds := [word for word in read.left if word in set(Ask)]:
         lead = f"Deux genres de question à la fois ne se répondent pas ici (ici aussi : {listed(kinds)})."
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:

@@ -8,6 +8,7 @@ from model.ask.facts import terms, text_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
+from model.ask.rules_told import NOT_FOUND
 from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE
 from model.ask.subjects import tells_apart
 from model.ask.telling import data_silence, told_on, whole_rows
@@ -18,7 +19,7 @@ from model.ask.words import words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, System
 from model.register.places import places
-from model.register.wording import article_title, count, listed, named
+from model.register.wording import article_title, count, listed, named, upper_first
 
 
 def halves_of(question: str) -> tuple[str, ...]:
@@ -132,11 +133,22 @@ def alike(register: Register, one: Sequence[Flow], two: Sequence[Flow]) -> str:
     said = [{piece for flow in flows for piece in written_besides(flow, ())} for flows in (one, two)]
     if said[0] == said[1]:
         return "Oui : leurs lignes écrivent les mêmes mots"
-    cited = [{article_title(register, item) for row in found for item in row.articles} for found in rows]
-    own = [listed(sorted(cited[at] - cited[1 - at])) for at in (0, 1)]
-    names = [listed(dict.fromkeys(register.partner(flow).short for flow in flows)) for flows in (one, two)]
-    only = [f"{articles} n'est cité que pour {name}" for articles, name in zip(own, names, strict=True) if articles]
+    cited = [_cited(register, flows) for flows in (one, two)]
+    only = []
+    for own, other in (cited, reversed(cited)):
+        articles = sorted(own.keys() - other.keys())
+        names = dict.fromkeys(name for article in articles for name in own[article])
+        only += [f"de ces deux, pour {listed(names)} seulement : {listed(articles)}"] if articles else []
     return f"Non, pas dans les mêmes mots{f' ({listed(only)})' if only else ''}"
+
+
+def _cited(register: Register, flows: Sequence[Flow]) -> dict[str, dict[str, None]]:
+    """The articles that the rows of some flows cite, each with the names of those at the other end of these flows."""
+    found: dict[str, dict[str, None]] = {}
+    for flow in flows:
+        for item in (item for row in rows_of(register, [flow]) for item in row.articles):
+            found.setdefault(article_title(register, item), {})[register.partner(flow).short] = None
+    return found
 
 
 def same_text(library: Library, read: Reading) -> Told | None:
@@ -225,7 +237,8 @@ def each(read: Reading) -> list[Reading]:
     if like or alternative:  # both stand on the side of the first
         to_them = alternative and (read.ask is Ask.RECIPIENTS or read.verb == "receive")
         bodies = [replace(one, role=Role.RECIPIENT if to_them else bodies[0].role) for one in bodies]
-        told = ("comparaison", "croisement", "différence", *(("exception",) if besides else ()))
+        why = ("négation",) if read.ask is Ask.WHY and read.turned("comparaison") else ()
+        told = ("comparaison", "croisement", "différence", *why, *(("exception",) if besides else ()))
         read = replace(read, chips=tuple(one for one in read.chips if one.kind not in told), hub=None, apart=())
     names = {one.label for one in bodies}
     return [
@@ -250,6 +263,8 @@ def side_by_side(library: Library, read: Reading, tell: Callable[[Library, Readi
         register, lead = library.at(read.state), NOT_SET_SIDE_BY_SIDE
         if read.ask is Ask.WHY and len(told) == 2 and read.turned("comparaison"):
             lead = alike(register, *([register.flow_by_id[flow] for flow in one.flows] for one in told))
+        if read.ask is Ask.WHY and read.turned("négation"):  # « pourquoi n'a-t-il pas la même chose que… ? »
+            lead = f"{NOT_FOUND} : pourquoi. {upper_first(lead.removeprefix('Non, '))}"
         said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"
     return Told(
         least_sure(one.outcome for one in told),

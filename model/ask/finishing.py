@@ -35,7 +35,7 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
     aside = [one for one in aside if not any(name in one.label for name in theirs)]
-    aside = [one for one in aside if not _said_of(one.label, told)]
+    aside = [one for one in aside if not _said_of(one.label, told, library.lexicon.notions)]
     for chip in aside:
         said += f" La situation dite (« {chip.label} ») n'entre pas dans cette réponse."
     ours = [one for one in read.chips if one.kind == "système" and one.note and one.words]
@@ -55,11 +55,13 @@ def _with_age(rows: str, told: Told) -> str:
     return said_first(rows, told.sentence) if len(told.flows) > _ALL else f"{told.sentence} {rows}".rstrip()
 
 
-def _said_of(situation: str, told: Told) -> bool:
+def _said_of(situation: str, told: Told, notions: frozenset[str]) -> bool:
     """Whether an answer says what was told before the question, as the duration of a contract that was signed."""
-    words = {word.stem for word in words_of(situation) if word.raw.isalpha() and word.raw not in WORDS.frame}
+    none = WORDS.frame | WORDS.asking  # « ans »
+    words = {word.stem for word in words_of(situation) if word.raw.isalpha() and word.raw not in none}
     plain = words - {word.stem for word in words_of(situation) if word.raw in WORDS.function}
-    return len(plain & stems(told.sentence)) >= _OF_IT and not told.flows
+    said = plain & stems(told.sentence)
+    return len(said) >= _OF_IT if not told.flows else bool(said & notions)
 
 
 def _later(library: Library, read: Reading, told: Told) -> str:

@@ -129,6 +129,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     mentions = tuple(replace(one, start=-1, end=0) for one in before.mentions)
     of_role = Ask.CONTROLLER in {before.ask, *before.also} and read.ask in (Ask.SINCE, Ask.CHANGED)
     role = Ask.CONTROLLER if of_role else None  # « et quand ? », « et qui l'a remplacé ? »
+    if read.ask is Ask.WHY and before.ask is Ask.CHANGED:  # « …n'est plus destinataire, et pourquoi ? »
+        role, read = Ask.CHANGED, replace(read, also=read.also | {Ask.WHY})
     hub = before.hub
     if {read.verb, before.verb} == set(_ROLES):  # « Que reçoit l'ASP ? Que transmet-elle ? »
         turned = {_ROLES[before.verb]: _ROLES[read.verb], _ROLES[read.verb]: _ROLES[before.verb]}

@@ -69,9 +69,14 @@ def holding(register: Register, flows: Sequence[Flow], words: Sequence[TextWord]
     return ()
 
 
+_WHO_DOES = "eur"  # ends the noun of whoever does it
+
+
 def lacking_in(register: Register, flows: Sequence[Flow], words: Iterable[TextWord]) -> list[TextWord]:
-    """The words that no text of some flows has, each by itself."""
-    return [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
+    """The words that no text of some flows has, each by itself; « finance » is not one where « financeurs » is."""
+    written = stems(" ".join(text for flow in flows for text in with_names(register, flow)))
+    absent = [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
+    return [word for word in absent if not {f"{root}{_WHO_DOES}" for root in word.roots} & written]
 
 
 def holds(text: str, words: Iterable[TextWord]) -> bool:

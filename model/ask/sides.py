@@ -42,7 +42,7 @@ def both_sides(library: Library, read: Reading) -> Told | None:
     if len(bodies) > 1 or (read.words and not bodies) or read.apart_words or not library.whole(read.state):
         return _not_both("croiser « reçoit » et « transmet » dans cette question")
     register = library.at(read.state)
-    took = {"croisement", "retour", *(() if bodies else ("annexe", "comparaison"))}
+    took = {"croisement", "retour", *(() if bodies else ("annexe", "comparaison", "totalité:tous"))}
     if any(no for _, no in read.crossed) and not read.apart:
         took |= {"négation", "opposition", "exception"}
     elif not bodies:

@@ -2597,7 +2597,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Ma mission locale m'a sanctionné, à qui est-ce qu'elle le dit ?",
         SAID,
         "1.3 1.15 1.16",
-        r"ligne 3 .*ligne 15.*ligne 16.*La situation dite",
+        r"ligne 3 .*ligne 15.*ligne 16",
         r"ligne 1 |ligne 2 ",
     ),
     (
@@ -2752,7 +2752,7 @@ NINTH_READER: tuple[Row, ...] = (  # a ninth reader, blind; then the same kinds 
         "Le comité régional pour l'emploi a-t-il les mêmes finalités que le comité départemental ?",
         SAID,
         "1.19 1.18",
-        r"^Non, pas dans les mêmes mots .L. 5411-5-1",
+        r"^Non, pas dans les mêmes mots .*Comités départementaux seulement : L. 5411-5-1",
         YES,
     ),
     (
@@ -6274,6 +6274,68 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ),
     ("19 ans c'est pour quoi ?", SAID, "", r"Dix-neuf ans", r"limite d'âge"),
     ("jpeux voir ce kon a ecri sur moi", SAID, "", r"À la mission locale", r"kon"),
+    ("Si une région finance une formation, entre-t-elle aussi comme financeur ?", SILENT, "", r"", r"« finance »"),
+    ("À quel titre les régions figurent-elles dans l'arrêté ?", SAID, "1.5", r"analyse des positionnements", r"RGPD"),
+    ("comment je fais pour avoir un logement avec la mission locale", OFF, "", r"demandez à votre mission locale", YES),
+    # what took over, and what was dropped
+    (
+        "Pourquoi le conseil départemental n'a-t-il pas droit à la même chose que France Travail ?",
+        SAID,
+        "1.6 1.3 2.3 2.10",
+        r"^Non trouvé dans les textes lus : pourquoi\. Pas dans les mêmes mots .*France Travail seulement : L\. 5312-1",
+        r"Application CEJ seulement|…",
+    ),
+    (
+        "Le comité départemental pour l'emploi que copréside le préfet, à quoi lui servent ces données ?",
+        SAID,
+        "1.18",
+        r"ligne 18",
+        r"préfet",
+    ),
+    (
+        "Est-ce que mon opposant politique pourrait obtenir la liste des jeunes suivis ?",
+        SILENT,
+        "",
+        r"^Aucune ligne .* ne nomme « opposant",
+        r"adresser",
+    ),
+    ("je touche le RSA, le département il voit quoi sur moi", SAID, "1.6", NO_DATA, r"pénitentiaire|n'entre pas"),
+    (
+        "Cap emploi peut-il consulter les infos du jeune dans i-Milo, et lui peut-il nous envoyer les siennes ?",
+        SAID,
+        "1.16",
+        r"Recevoir : .*Transmettre : aucune",
+        YES,
+    ),
+    (
+        "Citez-moi tous les organismes qui n'apparaissent que dans l'annexe 2",
+        SAID,
+        "2.1 2.2 2.4 2.7 2.8 2.9",
+        r"INSEE .*Plateforme",
+        r"^France",
+    ),
+    (
+        "Combien y a-t-il de destinataires exactement : 19 lignes ou plus ?",
+        SAID,
+        "1.*",
+        r"^19 lignes de destinataires, soit 24",
+        r"sept mois",
+    ),
+    ("tu peux m'aider à trouver un boulot ?", OFF, "", r"Hors sujet", YES),
+    (
+        "Est-il exact que la DGEFP n'est plus destinataire depuis 2025, et pourquoi ?",
+        NOT_FOUND,
+        "",
+        r"1\) Entre .*2\) Non trouvé .* : pourquoi",
+        YES,
+    ),
+    (
+        "Le CCAS de ma ville me demande la liste des jeunes, je peux la lui donner ?",
+        SILENT,
+        "1.10 1.11 1.15",
+        r"^Aucune ligne",
+        r"« ville »",
+    ),
 )
 
 QUESTIONS = (
