@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf._codecs.core_font_metrics import CORE_FONT_METRICS
 
 from model.address.view import View
 from model.documents.export import Selected, file_name
@@ -28,14 +29,17 @@ from model.graph.counts import UNVERIFIED
 from model.graph.drawn import drawn_graph
 from model.graph.filters import FACETS, Selection, in_perimeter, select
 from model.reference.loading import load_reference
+from model.register.account import account
 from model.register.entities import Register
 from model.register.loading import loads
 from model.register.states import at
+from model.register.wording import EVIDENCE_WORDS
 from tests.builders import LABELS, a_flow, a_provision, a_register, a_statement, an_actor, registers
 from tests.costly import costly
 from tests.screens.conftest import plain
 
 SVG = "{http://www.w3.org/2000/svg}"
+HELVETICA = CORE_FONT_METRICS["Helvetica"].character_widths
 GEXF = "{http://www.gexf.net/1.2draft}"
 VIZ = "{http://www.gexf.net/1.2draft/viz}"
 VIEWS = {
@@ -121,19 +125,29 @@ def test_cells_are_typed_and_carry_the_proof(register: Register) -> None:
     assert sum(row["Flux fondés"] for row in sources) == 35
 
 
+def lines_in_arial(words: str, room: float) -> int:
+    """How many lines words take in ten points of Helvetica, which is as wide as Arial, in a room in points."""
+    lines, left = 1, room
+    for word in words.split():
+        wide = sum(HELVETICA.get(char, HELVETICA["default"]) for char in f"{word} ") / 100
+        if wide > left + 2.78:  # the space at an end does not count
+            lines, left = lines + 1, room
+        left -= wide
+    return lines
+
+
 def test_a_workbook_is_read_and_printed_as_it_is(register: Register) -> None:
-    """Rows are as high as their longest cell needs, seven columns go on paper under repeated heads, above
-    the number of the page, addresses open."""
+    """Rows are as high as their longest cell needs in Arial, which measures columns too, and hardly higher; seven
+    columns go on paper under repeated heads, above the number of the page, addresses open."""
     book = openpyxl.load_workbook(io.BytesIO(selection_xlsx(Selected(register, link="https://exemple.fr/flux"))))
     page = book["Flux"]
     assert page.print_area.startswith("'Flux'!$A$1:$G$")
     assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$1", "landscape")
     assert (page.oddFooter.left.text, page.oddFooter.right.text) == ("Flux I-MILO · &A", "&P sur &N")
     for row in page.iter_rows(min_row=2):
-        longest = max(
-            len(str(cell.value)) / page.column_dimensions[cell.column_letter].width for cell in row if cell.value
-        )
-        assert page.row_dimensions[row[0].row].height >= min(409, 12 * longest)
+        widths = [(str(cell.value or ""), page.column_dimensions[cell.column_letter].width) for cell in row]
+        most = max(lines_in_arial(words, 5.25 * width - 10) for words, width in widths)
+        assert 12.75 * most <= page.row_dimensions[row[0].row].height <= 12.75 * (1.1 * most + 1.5)
         assert all(cell.font.name == "Arial" for cell in row)
     heads = [cell.value for cell in book["Sources"][1]]
     cells = [book["Sources"].cell(row, heads.index("Adresse") + 1) for row in range(2, book["Sources"].max_row + 1)]
@@ -275,6 +289,11 @@ def test_the_graphs_are_those_of_the_screen(register: Register, name: str) -> No
             assert re.fullmatch("#[0-9A-F]{6}", facts["couleur"])
         for source, target, facts in graph.edges(data=True):
             wanted = known.edges[source, target, facts["cle"]]
+            flow = export.shown.flow_by_id.get(facts["cle"])
+            ends = [known.nodes[end]["entity"].short for end in (source, target)]
+            assert facts["label"] == (" → " if flow else " · ").join(ends)  # what is no flow has no arrow
+            assert facts["preuve"] == EVIDENCE_WORDS[wanted["evidence"]]
+            assert not flow or facts["ou"] == " ; ".join(account(export.shown, flow).places)
             assert facts["sens"] == wanted.get("direction", "sans objet")
             assert facts["type_de_lien"] == wanted["kind"]
             assert facts["weight"] >= 1

@@ -517,6 +517,16 @@ def test_words_side_by_side_in_a_row_are_quoted_as_one(register: Register) -> No
         assert not any(f"{last} »" in said for last in re.findall(r"\w+(?=, \.\.\.)", item.wording or ""))
 
 
+def test_no_name_of_a_figure_on_paper_is_under_nine_points(everything: Register) -> None:
+    """Names take two lines rather than small letters, whether a body, families of purposes or everything is shown."""
+    register = at(everything, everything.state)
+    controlled = tuple(item.id for item in register.purposes if item.id.startswith("controler"))
+    for chosen in ({}, {"organisme": ("france_travail",)}, {"organisme": ("asp",)}, {"finalite": controlled}):
+        figure = fit(note(register, View(Selection(chosen)), everything=everything)).figure
+        scale = figure.width / float(re.search(r'viewBox="0 0 ([\d.]+)', figure.svg)[1])
+        assert min(map(float, re.findall(r'font-size="([\d.]+)"', figure.svg))) * scale > LEAST - 0.05
+
+
 def test_data_that_no_text_names_are_seen_in_the_figure(everything: Register) -> None:
     """How many recipients receive data that are not listed stands under them; nothing when there is no recipient."""
     said = letters_of("Liste des données non précisée par le texte")

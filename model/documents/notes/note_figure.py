@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 26, 31), hub=0.15, boxes=0.61, paper=True)
+PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 23, 31), hub=0.16, boxes=0.61, paper=True)
 # The table beside it names the data: one line a body, and thin ribbons.
 LOW_FRAME = replace(
     PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, thinnest=5, widths=(44, 7, 29, 31)
 )
+# The same where boxes would be too narrow for names in one line.
+WRAPPED_FRAME = replace(LOW_FRAME, widths=(44, 7, 19, 31))
 # The same where a page is full: a box is as tall as its name.
 THIN_FRAME = replace(LOW_FRAME, thinnest=2)
 # What only feeds I-MILO: data beside the names, for there is nothing on the right.
@@ -42,7 +44,11 @@ GRID_LETTERS = (13.0, 12.0, *LETTERS)
 LEAST_WIDTH = 800.0  # pixels: what columns need, whatever their letters
 LEAST_WITHOUT = {COLUMNS[Layer.RECIPIENTS]: 738.0, COLUMNS[Layer.SENDERS]: 630.0}
 # The ways to draw what is shown, the best first: bodies then families, with the data named then without.
-WAYS = ((False, PAGE_FRAME), (False, LOW_FRAME), (True, PAGE_FRAME), (True, LOW_FRAME), (True, THIN_FRAME))
+WAYS = (
+    *((grouped, frame) for grouped in (False, True) for frame in (PAGE_FRAME, WRAPPED_FRAME)),
+    (True, LOW_FRAME),
+    (True, THIN_FRAME),
+)
 WAYS_OF_FEEDERS = (WAYS[0], (False, BESIDE_FRAME), *WAYS[1:])
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_GRID_LETTERS = (20.0, 18.0, 16.0, 14.0, SLIDE_LETTERS)

@@ -113,7 +113,7 @@ def _labelled(export: Selected, *, only_flows: bool = False) -> nx.MultiDiGraph[
     for source, target, key, facts in edges:
         flow = facts["kind"] == FLOW
         values = {
-            "label": f"{known.nodes[source]['entity'].short} → {known.nodes[target]['entity'].short}",
+            "label": f" {'→' if flow else '·'} ".join(known.nodes[end]["entity"].short for end in (source, target)),
             "cle": key,
             "genre": KINDS[facts["kind"]],
             "type_de_lien": facts["kind"],

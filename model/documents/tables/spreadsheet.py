@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 32_767  # Excel's limit for one cell
 MOST_POINTS = 409  # Excel's limit for the height of a row
 MOST_OF_HEADER = 200  # of the 255 characters that Excel takes
-FONT, SIZE, LINE = "Arial", 10, 13  # on every office machine, or with its twin Liberation Sans; points
+FONT, SIZE, LINE = "Arial", 10, 12.75  # on every office machine, or with its twin Liberation Sans; points
 CHARACTER, SIDES = 5.25, 12.0  # points: what columns are measured by, and their sides
 NARROWER, SHORT = 0.95, 0.7  # than the font of pages; of a column, a text that is surely one line
 CUT = " […]"
@@ -36,13 +36,13 @@ TO_COMPLETE = "À compléter"
 Cell = str | int | date | None
 COVERAGE = {"full": "complète", "partial": "partielle", "none": "non transcrit"}
 
-FLOW_WIDTHS = (18, 20, 24, 26, 20, 18, 50, 50, 10, 18, 26, 9, 9, 44, 40, 40, 10, 30)
+FLOW_WIDTHS = (18, 20, 24, 26, 20, 18, 50, 50, 10, 18, 26, 9, 9, 60, 40, 40, 10, 30)
 PRINTED = 7  # columns on paper: the others are for the screen
 SOURCE_HEADS = (
     "Texte", "NOR", "Signé le", "Publié le", "Annexe", "Ligne", "Endroit", "Désignation", "Libellé exact", "Résumé",
     "Preuve", "Flux fondés", "Adresse", "Transcription du texte", "Ce qui a été lu", "Vérifié le",
 )  # fmt: skip
-SOURCE_WIDTHS = (26, 15, 12, 12, 8, 7, 20, 34, 54, 50, 10, 10, 40, 16, 44, 12)
+SOURCE_WIDTHS = (26, 15, 12, 12, 10, 9, 20, 34, 54, 50, 11, 12, 40, 18, 44, 12)
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,12 @@ _NO_ROOM = (
 def workbook(sheets: Iterable[Sheet], title: str, today: date, head: str = "") -> bytes:
     """The sheets as an XLSX file; texts are texts, numbers numbers, days days; `head` and the day top each page."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
     book = Workbook()
     book.remove(book.worksheets[0])
+    # columns are measured by this font; the library has no public name for it
+    book._named_styles["Normal"].font = Font(name=FONT, sz=SIZE)  # type: ignore[attr-defined]
     book.properties.title = clean(title)
     book.properties.creator = "Flux I-MILO"
     book.properties.language = "fr"
@@ -129,7 +132,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             for key in names & set(lists):
                 if key == sheet.heads[column - 1] or column == 2:
                     lists[key].add(cell)
-        page.row_dimensions[last].height = _height(row, sheet.widths)
+        page.row_dimensions[last].height = _height(row, sheet.widths, bold=last == 1)
     for column, width in enumerate(sheet.widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = sheet.frozen
@@ -151,18 +154,18 @@ def _is_address(value: Cell) -> bool:
     return isinstance(value, str) and value.startswith("https://")
 
 
-def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+def _height(row: Sequence[Cell], widths: Sequence[int], *, bold: bool) -> float:
     """The height in points that shows every line of a row once wrapped:
     spreadsheets do not measure it by themselves. Addresses stand on one line."""
     most = max(
         sum(
-            1 if len(line) <= width * SHORT else line_count(line, SIZE * NARROWER, width * CHARACTER - SIDES)
+            1 if len(line) <= width * SHORT else line_count(line, SIZE * NARROWER, width * CHARACTER - SIDES, bold=bold)
             for line in str(value or "").split("\n")
         )
         for value, width in zip(row, widths, strict=True)
         if not _is_address(value)
     )
-    return min(most * LINE + 4, MOST_POINTS)
+    return min(most * LINE + 3, MOST_POINTS)
 
 
 def _write(cell: WrittenCell | MergedCell, value: Cell) -> None:
