@@ -166,11 +166,16 @@ def told(proposal: Proposal) -> list[str]:
             ],
         ),
         (  # « n'… que », « d'y … »; what is said in brackets of a cell
-            "L'identité du marin n'est transmise qu'au receveur et, sur sa demande, au procureur. Les ports sont tenus "
-            "d'y déclarer les sorties. La criée peut y saisir les ventes.\n\n| Destinataires | Données |\n|---|---|\n| "
-            "Greffe | Rôle (à l'exclusion du motif) |",
+            "L'identité du marin n'est transmise qu'au receveur et, sur sa demande, au procureur. Les ports sont "
+            "tenus d'y déclarer les sorties. La criée peut y saisir les ventes. Les relevés établis par les centres "
+            "de secours sont transmis au traitement par ces derniers. Les plaintes, reçues par les gendarmes, y sont "
+            "versées par ces derniers. Les avis sont transmis aux services du ministre chargé de la mer et aux "
+            "agents désignés par l'école.\n\n| Destinataires | Données |\n|---|---|\n| Greffe | Rôle (à l'exclusion "
+            "du motif) |",
             ["receveur + procureur > L'identité du marin", "ports < les sorties",
-             "criée < les ventes", "Greffe > Rôle"],
+             "criée < les ventes", "centres de secours < Les relevés établis",
+             "gendarmes < Les plaintes, reçues par les gendarmes",
+             "services du ministre chargé de la mer + agents désignés par l'école > Les avis", "Greffe > Rôle"],
         ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, TO, WHOLE, cut_names
 from model.importing.sentences.clauses import masked, phrases, trimmed
-from model.importing.sentences.openings import ENTITLED_BETWEEN, HABILITATED, HABILITATED_BY
+from model.importing.sentences.openings import ENTITLED_BETWEEN, HABILITATED
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.patterns import between
@@ -36,11 +36,6 @@ _OF_AGENTS = re.compile(
     r"participant|intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
 )
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
-# What makes a name of « agents » alone: their mission, who chooses them, whom they are under.
-_WHOLE = re.compile(
-    rf"(?i){_DET}?\s?(?P<who>[^,;]{{4,120}}? (?:(?:chargé|compétent|investi)e?s?|en charge) (?:de|du|des|d'|pour)"
-    rf"[^,;]{{4,160}}|\w+ (?:{HABILITATED_BY}|placée?s sous) [^,;]{{4,160}})"
-)
 _BARE = re.compile(
     r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
 )
@@ -129,8 +124,6 @@ def names_in(words: str) -> tuple[Named, ...]:
             name = name if _SHE.match(name) or _BARE.fullmatch(doer) else doer
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
-    if len(found) == 1 and _BARE.fullmatch(found[0].words) and (whole := _WHOLE.match(words)):
-        return (Named(trimmed(whole["who"]), trimmed(whole["who"])),)
     rest = words.find(text) + len(text) if found and text in words else len(words)
     also = with_nouns(_ALSO).search(masked(words), rest)
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »

@@ -16,7 +16,7 @@ from model.importing.roles.filling import (
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.receiving import entering, receiving
 from model.importing.roles.role import Role
-from model.importing.roles.sending import FOLLOWS, sending, sent, with_object
+from model.importing.roles.sending import FOLLOWS, NOT, sending, sent, with_object
 from model.importing.sentences.clauses import phrases
 from model.importing.words.cadres import FrameKind, pattern_of
 from model.register.entities import Direction
@@ -121,7 +121,7 @@ def _fed(clause: Clause) -> Iterator[Role]:
     if not whos or (_CARRIED_OUT.search(clause.verb) and not pattern_of("gathering").search(clause.about)):
         return  # « la maintenance est assurée par … »
     unsaid = clause.kind == "sendings" or centre.is_system(clause.about) or _SAID_BEFORE.match(clause.about)
-    yield clause.role(IN, whos, data=() if unsaid else stated((clause.about,)))
+    yield clause.role(IN, whos, data=() if unsaid else stated((NOT.sub("", clause.about),)))
 
 
 def _coming(clause: Clause) -> Iterator[Role]:

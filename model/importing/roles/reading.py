@@ -75,8 +75,8 @@ _VERB_NEXT = re.compile(
 _LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
 _THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
-_COMPLEMENT = re.compile(r"\b(?:par|de|sur|dans|avec|et)\s?$", re.I)
-_SOMEBODY = r"(?i)(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{lead}|{somebody})(?:s|x)?\b"
+_COMPLEMENT = re.compile(r"\b(?:de|sur|dans|avec|et)\s?$", re.I)
+_SOMEBODY = r"(?i)(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{lead}|{body})(?:s|x)?\b"
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ DATA_FOLLOW = re.compile(
     r"ci-après)?\s*:\s*$"
 )
 _WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
-_NOT = re.compile(r"\sn(?:e|')$")
+NOT = re.compile(r",?\s(?:ne|n'|y)$")
 _BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
 _TO_THEM = re.compile(r"\b(?:lui|leur|nous|y)\s?$", re.I)
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
@@ -55,7 +55,7 @@ _THEN_WHAT = re.compile(r"(?:,|,?\set)\s(?=(?:les?|la|leurs?|ses|son|sa|vos|votr
 def sent(clause: Clause) -> Iterator[Role]:
     """What is sent is the subject: to whom when it is said, else by whom."""
     text, left, right, centre = clause.text, clause.left, clause.right, clause.centre
-    about = clause.before.strip(" ,;:")
+    about = NOT.sub("", clause.before.strip(" ,;:"))
     if (re.search(r"\b(?:qui|que|dont)(?: (?:leur|lui))?\s?$", about) and not clause.opens) or pattern_of(
         "by_persons"
     ).match(about):
@@ -133,11 +133,11 @@ def _whom(clause: Clause, groups: Sequence[Phrase]) -> list[Phrase]:
 def _subject(text: str, end: int) -> tuple[str, ...]:
     """The subject of a verb in the passive, which is what is sent: « une copie des décisions est adressée à … »."""
     groups = phrases(text, 0, end, first="data")
-    words = next((_NOT.sub("", one.words(text)) for one in groups if one.kind in ("data", "who")), "")
+    words = next((NOT.sub("", one.words(text)) for one in groups if one.kind in ("data", "who")), "")
     left_out = next((one.start for one in groups if one.kind == "excluded"), end)
     whole = WHEN.sub("", text[:left_out]).strip(" ,;:")
     if (is_thing(whole) or names_system(whole)) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
-        return (_NOT.sub("", whole),)  # « le numéro, l'adresse et le nom sont communiqués »
+        return (NOT.sub("", whole),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
 
 

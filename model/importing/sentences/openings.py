@@ -161,7 +161,8 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     """Whether a marker belongs to the name before it: « agréés dans le cadre de … », « Office pour la … »."""
     if apart:  # « le maire ou, à défaut, le préfet »: the joint of two names
         return kind == "condition" and bool(_INSERTED.search(before))
-    if kind == "condition" and len(before.split()) < 4 and HABILITATED.match(found.string, found.start()):
+    last = re.split(r",\s|\s(?:et|ou)\s", before)[-1]
+    if kind == "condition" and len(last.split()) < 4 and HABILITATED.match(found.string, found.start()):
         return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):
