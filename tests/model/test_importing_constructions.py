@@ -180,6 +180,7 @@ def told(proposal: Proposal) -> list[str]:
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),
+        ("Tamaris peut être consulté par l'intermédiaire de l'application Vague.", []),
     ],
 )  # fmt: skip
 def test_constructions(words: str, rows: list[str], register: Register) -> None:

@@ -103,7 +103,8 @@ def _looked_into(clause: Clause) -> str:
     if not (centre.runs_it(clause.subject) or centre.is_system(clause.subject)):
         return ""
     groups = clause.after()
-    target = re.sub(r"^(?:aux?|à la|à)\s", "", groups[0].words(clause.text)) if groups else ""
+    who = groups[0].words(clause.text) if groups and groups[0].kind == "who" else ""
+    target = re.sub(r"^(?:aux?|à la|à)\s", "", who)
     return target if names_system(target) and not centre.is_system(target) else ""
 
 

@@ -61,7 +61,7 @@ def receiving(clause: Clause) -> Iterator[Role]:
     objects = [
         one.words(text)
         for one in right
-        if (one.kind == "who" or (shown and text.startswith("par ", one.start)))
+        if (one.kind == "who" or (shown and one.kind == "agent" and text.startswith("par ", one.start)))
         and not centre.is_system(one.words(text))
     ]
     objects = [who for who in objects if not stands_for(who)] or objects
