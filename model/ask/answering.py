@@ -7,7 +7,7 @@ from model.ask.aside import near_told, no_such_place
 from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
-from model.ask.exclusions import is_class, nature_told
+from model.ask.exclusions import nature_told
 from model.ask.facts import TOPICS, no_such_date, terms
 from model.ask.finishing import finished
 from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
@@ -18,18 +18,18 @@ from model.ask.links import route_told
 from model.ask.listing import by_nature, most_often, unsaid, without
 from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
-from model.ask.outsiders import onward_told, outsider_told
+from model.ask.outsiders import onward_told, outsiders
 from model.ask.rows import to_bodies
-from model.ask.rules_told import NOT_FOUND, rights, role_lines
+from model.ask.rules_told import NOT_FOUND, role_lines
 from model.ask.sides import both_sides
 from model.ask.silences import NO_ACCOUNT, coverage, said_first, unread, without_account
 from model.ask.subjects import contents, subject_told
-from model.ask.telling import first_sentences, told, told_on
+from model.ask.telling import told
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
-from model.ask.words import stems, words_of
-from model.register.entities import Flow, Register, System
+from model.ask.words import stems
+from model.register.entities import System
 from model.register.wording import day, listed, shortened
 
 
@@ -200,35 +200,6 @@ def _topic(library: Library, read: Reading) -> Told | None:
     return replace(found, took=found.took | gone | took)
 
 
-def _outsiders(library: Library, read: Reading) -> Told | None:
-    """Those whom no row names; with the rights of access that were read, when seeing one's file is asked."""
-    if not read.outsiders:
-        return None
-    register = library.at(read.state)
-    told = outsider_told(library, register, read)
-    called = [flow for flow in _called_so(register, read) if flow.id not in told.flows[:1]]
-    if called and library.whole(read.state):
-        denied = told.sentence.partition(". ")[0]
-        told = told_on(register, called, told.outcome, f"{_CALLED} {first_sentences(register, called)} {denied}.")
-    access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT and read.sight else ""
-    return replace(told, sentence=f"{told.sentence}{access}")
-
-
-def _called_so(register: Register, read: Reading) -> list[Flow]:
-    """The flows to the one category of recipients that a word of the question names: « … délègue à une association »
-    is of « délégataires »."""
-    outbound = to_bodies(register, register.flows)
-    heads = {flow.target: _head(register.nodes[flow.target].short) for flow in outbound}
-    named_so = {name for name, head in heads.items() if any(head in word.roots for word in read.words)}
-    return [flow for flow in outbound if flow.target in named_so and is_class(register, flow.target)]
-
-
-def _head(short: str) -> str:
-    """The root of the word that tells a category: « délégataires… », « … conventionnés »."""
-    words = [word for word in words_of(short.partition("(")[0]) if word.raw not in WORDS.classes]
-    return words[0].stem if words else ""
-
-
 def _overview(library: Library, read: Reading) -> Told | None:
     """« Explique-moi tout ça »: what I-MILO is, how many the text names, and where to begin."""
     asked = read.ask is Ask.DEFINE or (read.ask is Ask.WHY and read.folded & {"ca", "cela"})
@@ -240,7 +211,6 @@ def _overview(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.ANSWERED, f"{welcome.opening} {told(register, register.flows)}{part} {start}", screen="accueil")
 
 
-_CALLED = "Ceux que le texte désigne par un mot de la question ; il ne dit pas qui en fait partie :"
 _WHEN = frozenset({"état", "texte", "temps"})
 _SEEN = frozenset({"verbe"})  # « voir mon dossier », « garder les données reçues »
 # What the answers on each topic account for, besides the words that they say.
@@ -278,7 +248,7 @@ WAYS = (
     Way(_topic),
     Way(_overview),
     Way(onward_told, FLOWS),
-    Way(_outsiders, FLOWS),
+    Way(outsiders, FLOWS),
     Way(user_sees, BODIES | {"verbe"}),
     Way(nature, NAMES),
     Way(contents, FLOWS),

@@ -1,4 +1,4 @@
-"""Words typed beside one another: two that make one thing, two of which either is enough."""
+"""Words typed beside one another: two that make one thing, two of which either is enough; what is set apart."""
 
 import re
 from dataclasses import replace
@@ -6,9 +6,12 @@ from itertools import groupby
 
 from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
-from model.ask.values import TextWord
-from model.ask.vocabulary import WORDS
+from model.ask.values import Mention, TextWord
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems
+
+_THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
+_LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 
 
 def either(sheet: Sheet, lexicon: Lexicon, words: list[TextWord]) -> list[TextWord]:
@@ -44,3 +47,32 @@ def typed_together(question: str, words: list[TextWord]) -> list[TextWord]:
         else word
         for before, word in zip((None, *words), words, strict=False)
     ]
+
+
+def set_apart(
+    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord], ask: Ask
+) -> tuple[list[Mention], list[TextWord]]:
+    """What stands right after « sauf », « autres que », « sans être »: named or looked for only to be taken away; and
+    after « ne sont ni… ni », when it is asked which ones."""
+    apart: list[Mention] = []
+    words: list[TextWord] = []
+    small = WORDS.determiners | WORDS.starting | WORDS.joining | WORDS.frame | WORDS.towards | _THOSE
+    for start, chip in list(sheet.chips):
+        denied = chip.words.startswith(("ne ", "n ")) and ask not in _LISTED
+        if chip.kind != "exception" or chip.words == "non" or denied:
+            continue
+        at = start + len(chip.words.split())
+        while at < len(sheet.words):
+            named_here = [mention for mention in mentions if mention.start == at]
+            here = [word for word in text_words if word.place == at]
+            again = sheet.words[at].raw == "ni"
+            if here and not named_here and any(mention.end == at for mention in apart):
+                break  # « qui, hormis l'État, contrôle… »: what they do is asked
+            if not (named_here or here or again) and (sheet.taken[at] or sheet.words[at].raw not in small):
+                break
+            apart += named_here
+            words += here
+            if again:
+                sheet.chips = [one for one in sheet.chips if one[0] != at or one[1].kind != "négation"]
+            at = named_here[0].end if named_here else at + 1
+    return apart, words

@@ -80,7 +80,8 @@ def _shorter(label: str, short: str = "") -> list[str]:
     """Names that a reader would cut out of a label: without its brackets, what they hold, without « mentionné à… »."""
     found = [inside for inside in _BRACKETS.findall(label) if inside.isalpha() and inside[:2].isupper()]
     for name in filter(None, (label, short)):
-        held = [inside for inside in _BRACKETS.findall(name) if words_of(inside)[0].raw in WORDS.institutions]
+        inside_it = [(inside, words_of(inside)[:1]) for inside in _BRACKETS.findall(name)]
+        held = [inside for inside, first in inside_it if first and first[0].raw in WORDS.institutions]
         found += held  # « ASP (agence de paiement) »
         bare = _BRACKETS.sub("", name).strip()
         first = words_of(bare)[:2]  # « réseau national »

@@ -18,6 +18,7 @@ from model.register.wording import upper_first
 
 LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
 _OF_IT = 2  # words of a situation that an answer says, and is then of it: « contrat d'engagement jeune »
+_SAME = "Même réponse."
 _AGAIN = "Pour le reste, même réponse."
 _ALL = 12  # flows of an answer that is of no one in particular
 _LONGEST = 30  # characters of a sentence that is said again
@@ -160,6 +161,8 @@ def cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:
                     again = again or bool(found)
         said = "\n".join(" ".join(kept) for kept in lines if kept)
         alike = next((new for old, new in zip(told, found, strict=False) if old.sentence == one.sentence), None)
-        said = alike.sentence if alike else f"{said} {_AGAIN}" if said and again else said or one.sentence
+        same = found and not said and next(sentences(one.sentence), "") == next(sentences(found[0].sentence), "")
+        left = f"{said} {_AGAIN}" if said and again else said or (_SAME if same else one.sentence)
+        said = alike.sentence if alike else left
         found.append(replace(one, sentence=said))
     return tuple(found)

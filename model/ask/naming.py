@@ -9,11 +9,10 @@ from model.ask.roles import opposite, sided, where_followed
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import elided, joined, stem, stems
+from model.ask.words import elided, joined, stem, stems, words_set
 
 _KINDS = stems("traitement système organisme")
-_THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
-_LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
+_DATA = words_set("donnee donnees info infos information informations")
 _ARTICLED = frozenset({"le", "du", "au", "les", "des", "aux", "ce", "son", "leur", "un", "dans"})
 _OF_FILE = (Ask.RIGHT, Ask.HOW_LONG)
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
@@ -182,8 +181,10 @@ def as_words(
 ) -> tuple[list[Mention], list[TextWord]]:
     """Names that are words of the text: those of whom something is done, and those that say what for; not those of the
     first words, where whoever asks only says where they stand."""
-    claiming = [one for one in mentions if lexicon.is_user(one.ids("node")) and _claims(sheet, one)]
-    for one in claiming:  # « pourquoi la mission locale me demande… ? »: who asks for data, and no side of a flow
+    users = [one for one in mentions if lexicon.is_user(one.ids("node"))]
+    others = any(one.is_body and one not in users for one in mentions)
+    claiming = [one for one in users if _claims(sheet, one) or (others and _owns_data(sheet, one))]
+    for one in claiming:  # « pourquoi la mission locale me demande… ? », « les données des missions locales »: no side
         sheet.chip(list(range(one.start, one.end)), "cadre", sheet.shown(list(range(one.start, one.end))))
     mentions = [one for one in mentions if one not in claiming]
     theirs = [
@@ -214,6 +215,13 @@ def _claims(sheet: Sheet, mention: Mention) -> bool:
     return bool(WORDS.form("claims").match(joined(sheet.words[mention.end : mention.end + 2])))
 
 
+def _owns_data(sheet: Sheet, mention: Mention) -> bool:
+    before = [word.raw for word in sheet.words[max(0, mention.start - 4) : mention.start]]
+    while before and before[-1] in WORDS.determiners | WORDS.starting:
+        before.pop()
+    return bool(before) and before[-1] in _DATA and sheet.words[mention.start].raw not in WORDS.people
+
+
 def _asked_as(sheet: Sheet, mention: Mention, place: int) -> tuple[str, int]:
     """How a word of a name is shown, and where: by itself in « la formation ou l'orientation », of which one is
     enough."""
@@ -234,35 +242,6 @@ def _follows_pour(sheet: Sheet, place: int) -> bool:
     """Whether a name says what for: « des données pour l'obligation de formation »."""
     before = [word.raw for word in sheet.words[max(0, place - 2) : place]]
     return "pour" in before and any(word.raw in WORDS.receive for word in sheet.words[:place])
-
-
-def set_apart(
-    sheet: Sheet, mentions: list[Mention], text_words: list[TextWord], ask: Ask
-) -> tuple[list[Mention], list[TextWord]]:
-    """What stands right after « sauf », « autres que », « sans être »: named or looked for only to be taken away; and
-    after « ne sont ni… ni », when it is asked which ones."""
-    apart: list[Mention] = []
-    words: list[TextWord] = []
-    small = WORDS.determiners | WORDS.starting | WORDS.joining | WORDS.frame | WORDS.towards | _THOSE
-    for start, chip in list(sheet.chips):
-        denied = chip.words.startswith(("ne ", "n ")) and ask not in _LISTED
-        if chip.kind != "exception" or chip.words == "non" or denied:
-            continue
-        at = start + len(chip.words.split())
-        while at < len(sheet.words):
-            named_here = [mention for mention in mentions if mention.start == at]
-            here = [word for word in text_words if word.place == at]
-            again = sheet.words[at].raw == "ni"
-            if here and not named_here and any(mention.end == at for mention in apart):
-                break  # « qui, hormis l'État, contrôle… »: what they do is asked
-            if not (named_here or here or again) and (sheet.taken[at] or sheet.words[at].raw not in small):
-                break
-            apart += named_here
-            words += here
-            if again:
-                sheet.chips = [one for one in sheet.chips if one[0] != at or one[1].kind != "négation"]
-            at = named_here[0].end if named_here else at + 1
-    return apart, words
 
 
 def with_roles(

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.ask.exclusions import is_class
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, holding, holding_rows, lacking_in, rows_of, to_bodies
+from model.ask.rules_told import rights
 from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, notions_in, unread
 from model.ask.telling import (
     data_silence,
@@ -25,6 +27,8 @@ from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import listed, upper_first
+
+_EACH = (Ask.IS_IT, Ask.RECIPIENTS, Ask.DATA, Ask.WHY, Ask.LINKED)
 
 
 def outsider_told(library: Library, register: Register, read: Reading) -> Told:
@@ -58,7 +62,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
     of_one = [] if flows else _of_a_body(read)
     beside = [*(one for one in beside if around[one] & WORDS.joining), *of_one]
-    for one in beside if read.ask in (Ask.IS_IT, Ask.RECIPIENTS, Ask.DATA, Ask.WHY) else ():  # « X et la police »
+    for one in beside if read.ask in _EACH else ():  # « X et la police »
         theirs = asked_flows(register, replace(read, mentions=(one,), words=()))
         parts.append(f"Pour {one.label} : {first_sentences(register, theirs) or 'aucune ligne ne le dit.'}")
         flows += [flow for flow in theirs if flow not in flows]
@@ -223,3 +227,35 @@ def _case_of(register: Register, flow: Flow, words: Sequence[TextWord], said: fr
     """Whether a question puts the case by which a row designates somebody: « a confié à la mission locale… »."""
     designation = stems(" ".join(row.designation or "" for row in provisions_of(register, flow)))
     return len(words) > 1 or len(said & designation) >= _CASE
+
+
+_CALLED = "Ceux que le texte désigne par un mot de la question ; il ne dit pas qui en fait partie :"
+
+
+def outsiders(library: Library, read: Reading) -> Told | None:
+    """Those whom no row names; with the rights of access that were read, when seeing one's file is asked."""
+    if not read.outsiders:
+        return None
+    register = library.at(read.state)
+    told = outsider_told(library, register, read)
+    called = [flow for flow in _called_so(register, read) if flow.id not in told.flows[:1]]
+    if called and library.whole(read.state):
+        denied = told.sentence.partition(". ")[0]
+        told = told_on(register, called, told.outcome, f"{_CALLED} {first_sentences(register, called)} {denied}.")
+    access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT and read.sight else ""
+    return replace(told, sentence=f"{told.sentence}{access}")
+
+
+def _called_so(register: Register, read: Reading) -> list[Flow]:
+    """The flows to the one category of recipients that a word of the question names: « … délègue à une association »
+    is of « délégataires »."""
+    outbound = to_bodies(register, register.flows)
+    heads = {flow.target: _head(register.nodes[flow.target].short) for flow in outbound}
+    named_so = {name for name, head in heads.items() if any(head in word.roots for word in read.words)}
+    return [flow for flow in outbound if flow.target in named_so and is_class(register, flow.target)]
+
+
+def _head(short: str) -> str:
+    """The root of the word that tells a category: « délégataires… », « … conventionnés »."""
+    words = [word for word in words_of(short.partition("(")[0]) if word.raw not in WORDS.classes]
+    return words[0].stem if words else ""

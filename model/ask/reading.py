@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from model.ask.absent import asked_about, institutions, unknown_names
-from model.ask.beside import either, typed_together
+from model.ask.beside import either, set_apart, typed_together
 from model.ask.chips import chip_of_frame, chips_of_names, chips_of_structure
 from model.ask.lexicon import Lexicon
 from model.ask.moments import moment_of, not_dates
@@ -11,7 +11,6 @@ from model.ask.naming import (
     as_words,
     headed,
     named,
-    set_apart,
     with_roles,
     without_places,
     words_looked_for,
@@ -161,7 +160,8 @@ def _situation(
     """
     end = len(words_of(first))
     aside = [word for word in text_words if 0 <= word.place < end and not word.roots & lexicon.notions]
-    own = any(one.start >= end for one in mentions) or "qui" in {word.raw for word in sheet.words[end:]}
+    asked = [one for one in mentions if one.start >= end and not one.ids("hub")]
+    own = bool(asked) or "qui" in {word.raw for word in sheet.words[end:]}
     turns = [at for at, chip in sheet.chips if at < end and chip.kind in ("négation", "exception", "opposition")]
     denied = min(turns, default=end)  # « j'ai pas de logement, qui est prévenu ? »
     aside += [word for word in text_words if denied < word.place < end and word not in aside]

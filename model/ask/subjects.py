@@ -76,6 +76,12 @@ def durations_told(library: Library, read: Reading) -> bool:
     return read.ask is Ask.HOW_LONG and bool(rules & {fact for item in read.subjects for fact in item.facts})
 
 
+def _who_answers(library: Library, read: Reading) -> list[str]:
+    """Who is responsible today, when that is asked of a subject: « …si j'ai une fuite de données ? »."""
+    rules = rules_read(library).controllers if read.ask is Ask.CONTROLLER else ()
+    return [rule_said(rule) for rule in rules if rule.status == "current"][:1]
+
+
 def subject_told(library: Library, read: Reading) -> Told:
     """What was read of the subjects asked about; first what was not found of them, when it is what is asked."""
     register = library.at(read.state)
@@ -119,7 +125,7 @@ def subject_told(library: Library, read: Reading) -> Told:
                 parts.append(f"Où le texte écrit « {shown} » : {whole_rows(register, writing)}.")
                 flows += [flow for flow in writing if flow not in flows]
     outcome = Outcome.NEAREST if lost else outcome
-    joined = " ".join(parts)
+    joined = " ".join([*parts, *_who_answers(library, read)])
     sentence = without_account(quoted(lost), joined) if lost else joined
     told = told_on(register, flows, outcome, sentence, sources, "durees")
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside

@@ -6336,6 +6336,65 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"^Aucune ligne",
         r"« ville »",
     ),
+    # whose data, who asks, what nobody judges
+    (
+        "Chez France Travail, à quoi nous servent les données des missions locales ?",
+        SAID,
+        "1.3 2.10",
+        r"ses missions propres",
+        YES,
+    ),
+    (
+        "À quoi servent à France Travail les données des missions locales ?",
+        SAID,
+        "1.3 2.10",
+        r"ses missions propres",
+        YES,
+    ),
+    (
+        "Nous sommes la région Occitanie : peut-on utiliser les données I-MILO pour payer nos aides aux stagiaires ?",
+        SILENT,
+        "1.5",
+        r"sans « paiement » ni « aides »",
+        YES,
+    ),
+    (
+        "Cap emploi peut-il proposer une sanction contre un jeune que je suis ?",
+        SAID,
+        "1.16",
+        r"^L'arrêté dit pour quoi",
+        NO_DATA,
+    ),
+    (
+        "Est-ce que je suis obligé d'inscrire le jeune à France Travail depuis I-MILO ?",
+        SILENT,
+        "1.3",
+        r"inscription",
+        r"opposition",
+    ),
+    ("Est-il vrai que l'Urssaf et les impôts sont connectés à I-MILO ?", SILENT, "", r"l'Urssaf.*DGFiP", YES),
+    (
+        "Le texte dit-il que France Travail ne peut pas sanctionner un jeune ?",
+        SILENT,
+        "1.3",
+        r"1\) .*n'écrivent d'interdiction.* 2\) ",
+        r"2\) Oui",
+    ),
+    (
+        "Une association nous demande l'accès au dossier d'un jeune ; que faut-il signer ?",
+        NOT_FOUND,
+        "1.11 1.15 2.6",
+        r"convention conclue",
+        r"6\.1\.e",
+    ),
+    (
+        "Qui est responsable si j'ai une fuite de données en 2026 ?",
+        NOT_FOUND,
+        "",
+        r"violation de données\. Depuis janvier 2026",
+        YES,
+    ),
+    ("Si la CNIL n'a pas rendu d'avis, l'arrêté est-il illégal ?", NOT_FOUND, "", r"ils ne jugent pas", YES),
 )
 
 QUESTIONS = (
