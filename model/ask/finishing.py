@@ -32,7 +32,7 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     said = _of_situation(library, read, told) + _read_as(read, told)
     if read.turned("âge"):
         told = replace(told, sentence=_with_age(age_told(library), told))
-        said += " L'âge dit n'entre pas dans cette réponse."
+        said += " Le reste de cette réponse ne dépend pas de l'âge dit."
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
     aside = [one for one in aside if not any(name in one.label for name in theirs)]

@@ -172,7 +172,7 @@ def only_these(library: Library, read: Reading) -> Told | None:
 
 def only_bodies(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Seule la DARES… ? »: which other rows say the same of other bodies, or that none does; empty for another."""
-    if not read.parties or not _alone(read):
+    if not read.parties or not _alone(read) or read.personal or read.anonymised:  # « …ou seulement des chiffres ? »
         return ""
     wide = replace(read, mentions=tuple(one for one in read.mentions if not one.is_body))
     ways = {register.direction(flow) for flow in (flows if read.verb else register.flows)}
