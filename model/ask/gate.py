@@ -50,6 +50,8 @@ class Way:
 def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> Told:
     """The answer when it took everything into account, otherwise what is nearest, without claiming to answer."""
     yes, missed = told.sentence.startswith("Oui"), not_taken(read, told, took)
+    own = upper_first(named(library.at(library.state).state_text))  # what is answered from is no word left aside
+    missed = [chip for chip in missed if chip.kind != "texte" or upper_first(chip.label) != own]
     told = _named_by_us(read, told)
     if told.outcome not in ANSWERS or not (missed or yes):
         return told

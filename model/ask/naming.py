@@ -159,7 +159,7 @@ def _articled(sheet: Sheet, place: int) -> bool:
 def without_places(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """The mentions without « de mon département » after another body, and without its own system: no second body."""
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: mention.start):
         small = [word.raw for word in sheet.words[kept[-1].end : mention.start]] if kept else []
         mine = len(small) == 2 and small[0] in WORDS.starting and small[1] in WORDS.mine and bool(mention.ids("node"))
         owners = {lexicon.register.owner(name) for name in mention.ids("node")} - mention.ids("node")

@@ -15,7 +15,7 @@ from model.ask.naming import (
     without_places,
     words_looked_for,
 )
-from model.ask.roles import across, acting_for, direction_of, of_asker
+from model.ask.roles import across, acting_for, direction_of, of_asker, of_tools
 from model.ask.sheet import (
     Sheet,
     asks_of,
@@ -65,7 +65,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         sheet, WORDS.people if subjects or outsiders else frozenset(), "cadre"
     )  # « ma conseillère peut voir quoi sur moi ? »
     text_words += words_looked_for(sheet, lexicon, verb)
-    mentions = without_places(sheet, lexicon, sorted(mentions, key=lambda mention: mention.start))
+    mentions = without_places(sheet, lexicon, of_tools(sheet, lexicon, mentions, Ask.LINKED in asks))
     first = _told_first(question)
     mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
     text_words = either(sheet, lexicon, typed_together(question, text_words))

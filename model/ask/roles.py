@@ -179,12 +179,26 @@ _PARTICIPLE = re.compile(r"(?:suivi|accompagne|inscrit)e?s?")
 _TOOLS = words_set("si systeme logiciel traitement outil")
 
 
+def _tools(lexicon: Lexicon) -> set[str]:
+    """The systems that are named as somebody's tool: « SI du Fonds social européen »."""
+    return {one.id for one in lexicon.register.systems for word in words_of(one.short)[:1] if word.raw in _TOOLS}
+
+
+def of_tools(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], linked: bool) -> list[Mention]:
+    """The mentions; when it is asked what is connected, of a name that is also a tool's, the tool: « le FSE est-il
+    branché ? »."""
+    who = any(word.raw.startswith("control") for word in sheet.words)  # « le contrôle du FSE est-il relié ? »
+    tools = _tools(lexicon) if linked and not who else set()
+    own = [tuple(entry for entry in one.entries if entry.id in tools) for one in mentions]
+    return [replace(one, entries=tool) if tool else one for one, tool in zip(mentions, own, strict=True)]
+
+
 def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for place in _support(sheet):
         sheet.take([place], "frame")
         sheet.chip([place], "cadre", sheet.words[place].shown)
-    systems = {one.id for one in lexicon.register.systems for word in words_of(one.short)[:1] if word.raw in _TOOLS}
+    systems = _tools(lexicon)
     for place, mention in enumerate(mentions):
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in WORDS.determiners:

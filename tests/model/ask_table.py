@@ -1597,9 +1597,9 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
     ),
     (
         "Le FSE est-il encore relié à I-MILO depuis 2025 ?",
-        SILENT,
-        "1.7",
-        r"^La ligne nomme ceux qui contrôlent ses crédits",
+        SAID,
+        "",
+        r"Après : plus nommé",
         r"aucune de ses",
     ),
     ("Le contrôle du FSE est-il relié à I-MILO ?", SAID, "1.7", r"Fonds social européen", r"d'autres organismes"),
@@ -5392,7 +5392,7 @@ KINDS_OF_S: tuple[Row, ...] = (
     (
         "Pourquoi le FSE n'est-il plus dans les systèmes reliés ?",
         NOT_FOUND,
-        "1.7",
+        "",
         r"^Non trouvé dans les textes lus : pourquoi",
         r"La ligne nomme ceux qui contrôlent",
     ),
@@ -6454,6 +6454,45 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"pas compte",
     ),
     ("Qui a signé l'arrêté et quand est-il paru au JO ?", SAID, "", r"2\) Arrêté .*12 janvier 2025", r"pas compte"),
+    # what is connected is the tool; a right asked after a duration; a school left is no school asked about
+    (
+        "Et le Fonds social européen, il n'est plus branché dessus ?",
+        SAID,
+        "",
+        r"Après : plus nommé",
+        r"Figure dans les deux",
+    ),
+    ("Le contrôle du FSE reçoit-il encore des données ?", SAID, "1.7", r"ligne 7", r"plus nommé"),
+    (
+        "Vous gardez mes données combien de temps et je peux tout effacer ?",
+        NOT_FOUND,
+        "",
+        r"1\) Dossier d'un jeune.* 2\) Non trouvé .*effacement",
+        YES,
+    ),
+    ("J'ai arrêté l'école à 16 ans, qui est prévenu ?", SAID, "1.9", r"ligne 9", r"les écoles"),
+    (
+        "Le comité local peut-il obtenir les sanctions d'un jeune nommément désigné ?",
+        SILENT,
+        "1.19",
+        r"personnelles ou anonymisées",
+        YES,
+    ),
+    ("Ce système sera remplacé quand et par quoi ?", NOT_FOUND, "", r"jusqu'en 2026", r"43 flux"),
+    (
+        "Combien de lignes a l'annexe 1 et est-ce que ça fait autant de destinataires ?",
+        SAID,
+        "1.*",
+        r"19 lignes.* 24 organismes",
+        YES,
+    ),
+    (
+        "Le CPF c'est dans quel sens : i-milo vers le compte formation ou l'inverse ?",
+        SAID,
+        "1.14 2.7",
+        r"Recevoir : .*Transmettre : ",
+        YES,
+    ),
 )
 
 QUESTIONS = (
