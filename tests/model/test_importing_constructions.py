@@ -144,7 +144,7 @@ def told(proposal: Proposal) -> list[str]:
                 "juges > Des données issues du casier", "consuls >",
                 "école < des informations issues de la base des brevets",
                 "systèmes HOULE (houles) + CALE + fichier NORD (phares, quais) > des avis",
-                "caisses <", "greffe <", "base tenue par le musée <",
+                "caisses < fichiers", "greffe < registre informatisé", "base tenue par le musée <",
             ],
         ),
         (  # what agents do or may do limits them, and makes the name of whoever has no other
@@ -176,6 +176,39 @@ def told(proposal: Proposal) -> list[str]:
              "criée < les ventes", "centres de secours < Les relevés établis",
              "gendarmes < Les plaintes, reçues par les gendarmes",
              "services du ministre chargé de la mer + agents désignés par l'école > Les avis", "Greffe > Rôle"],
+        ),
+        (  # items « name: data » of a list of systems; whoever keeps the centre looks elsewhere, or is told by another
+            "L'organisme gestionnaire de Tamaris interroge le registre des quais (RQ) pour les données suivantes :\n\n"
+            "- nom du quai ;\n\n- tirant d'eau.\n\nLe service responsable de Tamaris reçoit de la douane les avis. Il "
+            "est destinataire des corrections apportées à ces avis par la capitainerie. Le fichier est tenu dans "
+            "chaque port habilité à recevoir des visiteurs.\n\nL'application Tamaris communique des informations aux "
+            "applications suivantes :\n\n1. Modèle marin lourd : montant de la taxe ;\n\n2. Gestion des feux (PHARE 2) "
+            ":\n\nhauteur du feu.\n\nTamaris est alimenté par les fichiers ci-après :\n\na) Impôt sur les mâts (IM) : "
+            "hauteur (mesurée ou non), rôle ;\n\nb) RADE : les positions.",
+            [
+                "registre des quais (RQ) < nom du quai ; tirant d'eau", "douane < les avis",
+                "capitainerie < corrections apportées à ces avis", "Modèle marin lourd > montant de la taxe",
+                "Gestion des feux (PHARE 2) > hauteur du feu",
+                "Impôt sur les mâts (IM) < hauteur (mesurée ou non), rôle",
+                "RADE < les positions",
+            ],
+        ),
+        (  # by whom, item by item; what somebody made; whoever is joined to those that somebody chooses
+            "Les jauges peuvent également être saisies, à la condition que le port le demande :\n\n1° Par les "
+            "consulats ;\n\n2° Par des pilotes agréés par le préfet et sous la responsabilité de ce dernier ; les "
+            "agents de ces pilotes sont habilités par le préfet.\n\nLes positions sont recueillies :\n\n- par la "
+            "criée ;\n\n- par chaque capitainerie.\n\nLe fichier est mis à jour à partir :\n\n1° Des avis de décès "
+            "établis par les mairies ;\n\n2° Des décisions des commissions de port ;\n\n3° Des listes reçues de la "
+            "douane ;\n\n4° Des relevés adressés par le greffe.\n\nA la seule fin de compter les navires, les "
+            "agents de l'office des mers consultent les jauges.\n\nSont destinataires des montants :\n\n1° Les "
+            "gardes, désignés par le préfet, le maire ou le chef de port, ainsi que les agents relevant de la "
+            "douane ou de la criée ;\n\n2° La caisse.",
+            [
+                "consulats < Les jauges", "pilotes agréés par le préfet < Les jauges", "criée < Les positions",
+                "capitainerie < Les positions", "mairies < avis de décès", "commissions de port < décisions",
+                "douane < listes", "greffe < relevés", "office des mers > les jauges",
+                "gardes + douane + criée > des montants", "caisse > des montants",
+            ],
         ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),

@@ -48,14 +48,17 @@ SILENT = (
     "visa ou considérant", "date et signature", "journalisation des opérations", "publication et exécution",
     "renvoi à une annexe, un tableau ou un article",
 )  # fmt: skip
+# « ; les agents de ces prestataires sont habilités par lui », which is no other recipient.
+_CHOSEN = re.compile(r"[^;]{3,200}?\s(?:est|sont)(?: \w+ment)? (?:habilité|désigné|agréé|nommé)e?s?\b")
 _THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re.I)
 _ACT = re.compile(
     r"(?i)(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')"
 )
 _COMPLETED = (
     r"(?i)\b{system}s?\b(?: [\w'-]+){0,6}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|intéressant|de|"
-    r"des|du|d')\s*:\s*$"
+    r"des|du|d'|suivante?s|ci-après)\s*:\s*$"
 )
+_BY = re.compile(r"par\s(?=l|d[eu]|un|chaque|c[eh])", re.I)
 
 
 def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
@@ -80,8 +83,15 @@ def lists_data(part: Part, text: str) -> bool:
 
 
 def completes(text: str) -> bool:
-    """Whether the items under a sentence complete its last noun, that of a system: « les traitements relatifs : »."""
+    """Whether the items under a sentence complete or name its last noun, that of a system: « traitements relatifs : »,
+    « aux applications ci-après : »."""
     return bool(with_nouns(_COMPLETED).search(text))
+
+
+def by_them(part: Part) -> bool:
+    """Whether the items under a part say by whom: « peuvent être saisies : 1° Par les greffes … »."""
+    items = _items(part)
+    return bool(items) and all(map(_BY.match, items))
 
 
 def lists_acts(part: Part) -> bool:
@@ -101,7 +111,7 @@ def more_bodies(text: str) -> list[int]:
     for (_, start), (end, _) in pairwise([*cuts, (len(text), 0)]):
         who = next((one for one in phrases(text, start, end) if one.kind == "who"), None)
         complement = who is not None and who.start > start and text.startswith(("du ", "de ", "des "), who.start)
-        if who is not None and names_body(who.words(text)) and not complement:
+        if who is not None and names_body(who.words(text)) and not (complement or _CHOSEN.match(text, start)):
             found.append(who.start)
     return found
 
@@ -124,8 +134,10 @@ def begins(part: Part) -> bool:
     return any(gone_on(one, one.words) for one in part.parts)
 
 
-def names_itself(part: Part, text: str) -> bool:
+def names_itself(part: Part, text: str, above: Role) -> bool:
     """Whether an item of a list of bodies names one and lists something else: data, cases, missions."""
+    if above.completes and not any(one.kind in MARKED for one in part.parts):
+        return True  # « 3. Gestion des phares (PHARE) : », its data on the next line
     if _STAFF_OF.search(text) and all(_OF_BODY.match(one) for one in _items(part)):
         return False  # « Au niveau du rectorat, les agents habilités : a) De la chancellerie … »
     if RELATIVE.search(text) or _HABILITATED.search(text):

@@ -80,6 +80,7 @@ class Reader:
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
             last = (self._inherited(part) is None and lists.gone_on(part, last)) or last
             said = f"{last.rstrip(': ?')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
+            said = f"{said.rstrip(': ')} par\u0020:" if said.endswith(":") and lists.by_them(part) else said
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in lists.DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
                 kinds = ("recipient", "sendings", "source", *(("access", "passive") * lists.lists_bodies(part)))
@@ -90,6 +91,7 @@ class Reader:
             told = (one for one in roles if one.kind != "active" or FOLLOWS.search(one.who))  # others: what is sent
             if any(role.who for role in told) and (completes or lists.lists_bodies(part)):  # its items are the names
                 roles = tuple(replace(role, who="") for role in roles)
+            roles = tuple(replace(one, who="") if FOLLOWS.search(one.who) else one for one in roles)
             self._frames[part] = tuple(replace(role, completes=completes) for role in roles)
         return self._frames[part]
 
@@ -109,7 +111,7 @@ class Reader:
         above = self._inherited(part) if part.kind in (*MARKED, "alinea") else None
         if mission := lists.MISSIONS.search(last.text):
             self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
-        elif above is not None and not roles and lists.names_itself(part, last.text):
+        elif above is not None and not roles and lists.names_itself(part, last.text, above):
             self._with_its_items(part, last, above)
         elif own and not denies(last.text):
             listed = [item for item in part.parts if item.kind in (*MARKED, "alinea") and item.words]
@@ -146,7 +148,9 @@ class Reader:
         """An item that names a body, then its data (« pour les données mentionnées : a) … ») or what else it lists."""
         items = tuple(item.words.strip("; .") for item in part.parts if item.words)
         listed = bool(lists.DATA_LIST.search(last.text))
-        said = filled(above, last.text.rstrip(": ") if listed else " ".join((last.text.rstrip(": "), *items))[:3900])
+        own = last.text.rstrip(": ")
+        joint = "\u0020; " if "\u0020: " in own else "\u0020: " if above.completes else " "
+        said = filled(above, own if listed else joint.join((own, *items))[:3900])
         items = items if listed else said.data
         self._frames[part], self._kinds[part] = (), "précisions sur un organisme de la liste"
         whole = with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900]

@@ -38,7 +38,10 @@ _REFERENCE = (
     r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|"
     r"régie?)s?\b(?P<rest>.*))?"
 )
-_HOLDER = r"(?:responsable|gestionnaire|administrateur|teneur) (?:du|de ce|de la) {system}\b"  # whoever that is
+_HOLDER = (  # whoever that is
+    r"(?:(?:organisme|service|autorit[eé]|structure|[eé]tablissement|groupement) )?(?:responsable|gestionnaire|"
+    r"administrateur|teneur) (?:du |de la |de l'|de (?:ce )?)"
+)
 _NO_NAME = re.compile(
     r"(?i)(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|"
     r"section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)"
@@ -52,7 +55,7 @@ _STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w
 _GENERIC = (
     rf"(?is)(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{{system}}|interconnexion au "
     rf"traitement){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}"
-    rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?{_HOLDER})$"
+    rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?{_HOLDER}{{system}}\b)$"
 )
 _SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
 # « La tenue du fichier X », « Nom du traitement : X », « création d'une base X », « une base X (Y) est créée ».
@@ -96,7 +99,7 @@ class Centre:
         plain = _bare(words)
         return (
             plain == "nous"
-            or bool(with_nouns(rf"(?i){_HOLDER}").match(plain))
+            or bool((held := re.match(_HOLDER, plain)) and self.is_system(plain[held.end() :]))
             or any(plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name)
         )
 

@@ -16,7 +16,7 @@ from model.importing.roles.filling import (
 from model.importing.roles.origins import origin, origins
 from model.importing.roles.receiving import entering, receiving
 from model.importing.roles.role import Role
-from model.importing.roles.sending import FOLLOWS, NOT, sending, sent, with_object
+from model.importing.roles.sending import BY_THEM, FOLLOWS, NOT, sending, sent, with_object
 from model.importing.sentences.clauses import phrases
 from model.importing.words.cadres import FrameKind, pattern_of
 from model.register.entities import Direction
@@ -36,6 +36,7 @@ _SAID_BEFORE = re.compile(r"(?:ces|cette|elles?|ils?|la mise à jour des)\b", re
 _SUBJECT = re.compile(
     r"(?:les?|la|une?|des|certaines|celles (?:mentionn|prévu|visé|énumér|relati|concern)\w+)\s|l'", re.I
 )
+_OF = re.compile(r"(?:des?|du|de la|de l')\s?(?=\w)")
 _ARE_SAID = re.compile(r"\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t)\b")
 
 
@@ -63,10 +64,23 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     elif kind == "recipient" and "reç" in verb and centre.runs_it(one.subject):
         if one.opens:  # « l'agence reçoit communication : 1° De la part des préfets, des arrêtés »
             yield one.role(IN, "", left, (), kind="source")
+    elif kind == "recipient" and (by := _told_by(one)):
+        yield by
     elif kind == "access" and (other := _looked_into(one)):
         yield one.role(IN, other, kind="consult")
     else:
         yield from _READ[kind](one)
+
+
+def _told_by(clause: Clause) -> Role | None:
+    """What whoever runs the centre receives from another: « est destinataire des avis établis par le greffe »."""
+    text, centre = clause.text, clause.centre
+    by = next((one for one in clause.right if one.kind == "agent" and text.startswith("par ", one.start)), None)
+    subject = clause.subject or clause.about.rpartition(",")[2].strip()
+    if by is None or not (centre.runs_it(subject) or centre.is_system(subject)) or not names_body(by.words(text)):
+        return None
+    what = _OF.sub("", text[clause.found.end() : by.start].strip())
+    return clause.role(IN, by.words(text), data=stated((what,)), kind="source")
 
 
 def _related(clause: Clause) -> Iterator[Role]:
@@ -111,6 +125,11 @@ def _looked_into(clause: Clause) -> str:
 def _fed(clause: Clause) -> Iterator[Role]:
     """Whoever enters the data: « sont enregistrées par les greffes, soit par les mairies »."""
     text, centre = clause.text, clause.centre
+    unsaid = clause.kind == "sendings" or centre.is_system(clause.about) or _SAID_BEFORE.match(clause.about)
+    data = () if unsaid else stated((NOT.sub("", clause.about),))
+    if BY_THEM.search(text):  # « peuvent également être saisies par : »
+        yield clause.role(IN, "", data=data, kind="source")
+        return
     agents = [one for one in clause.right if one.kind == "agent" and not text[one.start :].startswith("à partir")]
     whos = []
     asked = [one for one in agents if text.startswith("auprès", one.start)]
@@ -121,8 +140,7 @@ def _fed(clause: Clause) -> Iterator[Role]:
     whos = [who for who in whos if who and not centre.is_system(who) and not _NOBODY_FEEDS.match(who)]
     if not whos or (_CARRIED_OUT.search(clause.verb) and not pattern_of("gathering").search(clause.about)):
         return  # « la maintenance est assurée par … »
-    unsaid = clause.kind == "sendings" or centre.is_system(clause.about) or _SAID_BEFORE.match(clause.about)
-    yield clause.role(IN, whos, data=() if unsaid else stated((NOT.sub("", clause.about),)))
+    yield clause.role(IN, whos, data=data)
 
 
 def _coming(clause: Clause) -> Iterator[Role]:

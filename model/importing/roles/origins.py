@@ -24,6 +24,11 @@ _MADE_BY = (
     r"(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=d[eu']))(?P<who>(?:(?:les?|la|l'|"
     rf"des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
 )
+# What it is, before whoever made it.
+_MADE = re.compile(
+    r"(?i)(?:des?|du|les?|la)\s(?P<what>\w[^,;:]*?)(?:\s\w+(?:[éius]|it|ait)e?s?\s(?:par|auprès)|"
+    r"\s(?:reçu|recueilli|obtenu)e?s?)?(?:\s(?:des?|du))?(?:\s(?:les?|la|l'|une?|chaque))*\s?$"
+)
 # « les fiches transmises par les médecins à l'agence »: they made them, it receives them.
 _SENDS = r"(?:transmi|adress|communiqu|envoy|fourni|remi|notifi|déclar|dépos)\w+"
 _SENT = re.compile(rf"{_SENDS} par\s(?:les?\s|la\s|l')?$", re.I)
@@ -52,6 +57,12 @@ def origin(words: str) -> str:
         if group is not None and not stands_for(group.words(words)):
             return _VERB.split(group.words(words))[0]
     return words
+
+
+def what_is_made(before: str) -> tuple[str, ...]:
+    """What the words before whoever made it name: « Des avis de décès établis par (les mairies) »."""
+    found = _MADE.match(before)
+    return (found["what"],) if found else ()
 
 
 def origins(words: str) -> list[str]:

@@ -22,12 +22,12 @@ from model.importing.roles.filling import (
     stands_for,
 )
 from model.importing.roles.frames import read_frame
-from model.importing.roles.origins import origin, origins
+from model.importing.roles.origins import origin, origins, what_is_made
 from model.importing.roles.receiving import about, whose
 from model.importing.roles.role import Role
-from model.importing.roles.sending import FOLLOWS, TO_WHOM, with_object
+from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, TO_WHOM, with_object
 from model.importing.roles.valency import TOLD_AS, by_valency, completed
-from model.importing.sentences.clauses import masked, phrases
+from model.importing.sentences.clauses import Phrase, masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.sentences.verbs import verbs_in
 from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, role_of, shipped_cadres, with_forms
@@ -56,6 +56,7 @@ _OF_THING = (
 )
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
+_ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
 _POSTED = re.compile(
@@ -176,18 +177,7 @@ def filled(role: Role, text: str) -> Role:
         return filled(about(role, what), text)
     before, mark, after = _THEY_DO.sub("\u0020: ", text).partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
-        here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
-        if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
-            said = filled(role, before)
-            return replace(
-                said, purposes=(*said.purposes, *aims_in(after))
-            )  # « les organismes chargés du recouvrement : unions de … et caisses … »
-        said = filled(role, after)
-        above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
-        act = (before.strip(" -–—"),) if _ACT.match(before) else ()
-        return replace(
-            said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
-        )
+        return _with_colon(role, before, after)
     text = WHEN.sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
@@ -195,8 +185,10 @@ def filled(role: Role, text: str) -> Role:
         whos = whos[1:] or [one for one in groups if one.kind == "agent"] or whos
     who = whos[0].words(text) if whos else ""
     several: tuple[str, ...] = ()
-    if whos[1:] and groups[0].kind == "who" and all(_JOINED.search(text, 0, one.start) for one in whos[1:]):
-        several = tuple(one.words(text) for one in whos)  # « …, pour …, ainsi qu'aux agents de … »
+    named = [one.words(text) for one in whos[:1]]
+    named += [words for one in whos[1:] if (words := _joined(one, text))]
+    if len(named) == len(whos) > 1 and groups[0].kind == "who":
+        several = tuple(named)  # « …, pour …, ainsi qu'aux agents de … »
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")
     charged = _CHARGED.match(who)
     if charged and (post := _POSTED.search(text, charged.end())):  # « les agents chargés de …, dans les préfectures »
@@ -206,7 +198,8 @@ def filled(role: Role, text: str) -> Role:
     if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
     made = origin(text)
-    if role.kind in ("source", "relation") and not role.completes and (made != text or not names_body(text)):
+    given = what_is_made(text[: text.find(made)]) if made != text and role.kind == "source" else ()
+    if role.kind in ("source", "relation") and (made != text or not (role.completes or names_body(text))):
         # « Des avis de décès établis par les mairies »
         named_here = text[: groups[0].end] if groups else text  # not « par messagerie », after them
         sources = [one for one in origins(named_here) if not stands_for(one)] if made == text else [made]
@@ -219,7 +212,7 @@ def filled(role: Role, text: str) -> Role:
         who, sent = (whom_told, (thing,)) if thing and f"{whom_told}, " in who else (who, sent)
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
     told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
-    data = sent or said.data or ((told["data"].strip("; .,"),) if told else ())
+    data = sent or given or said.data or ((told["data"].strip("; .,"),) if told else ())
     told_of = replace(
         role,
         who=who,
@@ -231,6 +224,49 @@ def filled(role: Role, text: str) -> Role:
         both=role.both or bool(re.search(r"(?i)\ben (?:écriture|modification|saisie|mise à jour)\b", text)),
     )
     return completed(told_of, text, Centre()) if not (told_of.data or told_of.whos) else told_of
+
+
+def _joined(one: Phrase, text: str) -> str:
+    """Somebody joined to those named before: « désignés par le préfet, le maire, ainsi que les gardes » joins these."""
+    words = one.words(text)
+    return (
+        words if _JOINED.search(text, 0, one.start) else words[found.end() :] if (found := _ALSO.search(words)) else ""
+    )
+
+
+def _with_colon(role: Role, before: str, after: str) -> Role:
+    """The role of an item that a colon cuts: a name and its data, its aim or who is meant; an aim and its bodies."""
+    here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
+    if role.completes or DATA_FOLLOW.search(f"{before}\u0020:"):  # « …, pour les données suivantes : nom, rang »
+        return _with_list(replace(role, who=before) if role.completes else filled(role, before), after)
+    if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
+        said = filled(role, before)
+        return replace(
+            said, purposes=(*said.purposes, *aims_in(after))
+        )  # « les organismes chargés du recouvrement : unions de … et caisses … »
+    said = filled(role, after)
+    above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
+    act = (before.strip(" -–—"),) if _ACT.match(before) else ()
+    return replace(
+        said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
+    )
+
+
+def _with_list(role: Role, listed: str) -> Role:
+    """The role with the data that stand after a name and a colon, each purpose that ends one of them told apart."""
+    said: dict[str, list[str]] = {"purpose": [], "data": [], "excluded": []}
+    for one in filter(None, (part.strip(" .") for part in listed.split(";"))):
+        groups = phrases(one)
+        aim = groups[-1] if groups and groups[-1].kind == "purpose" and "," not in groups[-1].words(one) else None
+        said["excluded"] += said_in(groups, one, "excluded")
+        said["purpose"] += [aim.words(one)] if aim else []
+        said["data"] += [what] if (what := one[: aim.start if aim else len(one)].strip(" ,")) else []
+    return replace(
+        role,
+        purposes=(*role.purposes, *said["purpose"]),
+        data=tuple(said["data"]) or role.data,
+        excluded=(*role.excluded, *said["excluded"]),
+    )
 
 
 def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:

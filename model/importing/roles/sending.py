@@ -32,7 +32,7 @@ DATA_FOLLOW = re.compile(
 )
 _WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
 NOT = re.compile(r",?\s(?:ne|n'|y)$")
-_BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
+BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
 _TO_THEM = re.compile(r"\b(?:lui|leur|nous|y)\s?$", re.I)
 _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination", "bénéfice", "usage")
 _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
@@ -70,7 +70,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     data = data or (() if centre.is_system(about) else stated(_subject(text, clause.found.start())))
     data = data or (() if about else stated(said_in(right, text, "data")))  # « sont transmises à X les données … »
     fed = who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who)))
-    if clause.opens and _BY_THEM.search(text):  # « sont communiquées à l'agence par : »
+    if clause.opens and BY_THEM.search(text):  # « sont communiquées à l'agence par : »
         yield clause.role(IN, "", left, data)
         return
     if fed and not by:
