@@ -210,6 +210,16 @@ def told(proposal: Proposal) -> list[str]:
                 "gardes + douane + criée > des montants", "caisse > des montants",
             ],
         ),
+        (  # what a list of data says of whoever gives one of them
+            "Les données enregistrées dans Tamaris sont :\n\n1° Les images du navire, collectées par les capitaineries "
+            "et la criée ; elles sont floues ;\n\n2° Les jauges communiquées automatiquement par le registre des "
+            "quais ;\n\n3° Le permis délivré par le préfet ;\n\n4° Le nom saisi par le marin ;\n\n5° Le montant des "
+            "droits, transmis par la douane.",
+            [
+                "capitaineries + criée < Les images du navire", "registre des quais < Les jauges",
+                "douane < Le montant des droits",
+            ],
+        ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),

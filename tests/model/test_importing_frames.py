@@ -155,6 +155,12 @@ def test_who_receives_and_who_sends(words: str, found: str, register: Register) 
             "nom, jauge",
         ),
         (
+            "La douane est destinataire, dans les conditions définies pour l'accès aux registres, de la jauge retenue "
+            "pour la taxe, pour le contrôle des droits.",
+            "contrôle des droits",
+            "de la jauge retenue pour la taxe",
+        ),
+        (
             "Sont destinataires des avis :\n\n- l'école, dans le cadre du calcul des droits, pour les informations "
             "suivantes : rang ; brevets enregistrés au titre de la finalité mentionnée au 3° de l'article 2.",
             "calcul des droits",

@@ -22,6 +22,7 @@ from model.importing.roles.reading import (
     roles_in,
     triggers,
 )
+from model.importing.roles.receiving import given_by
 from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.roles.valency import most_told
@@ -214,6 +215,9 @@ class Reader:
             if self._alone and not part.above[:1] and self._alone_names(part, sentence):
                 return
             if (known := self._known_above(part)) and not (entire or tells_recipients(text)):
+                by = given_by(text) if known == "données enregistrées" else None
+                if by and not self._centre.runs_it(by.who) and self._rows((by,), sentence, text):
+                    return
                 self._aside(part, f"élément d'une liste : {known}", shown)
                 return
         if self.found.rows and (row := lists.with_aim(self.found.rows[-1], part, text)) is not None:

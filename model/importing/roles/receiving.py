@@ -43,6 +43,10 @@ _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,12
 _THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
 _RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
 _ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
+_GIVEN = re.compile(
+    r"(?P<what>[^;:]{3,400}?),?\s(?P<verb>(?:(?:collect|communiqu|adress)é|(?:recueill|fourn|sais)i|transmis)e?s?)"
+    r"(?: \w+ment)? par\s(?=(?:les?|la|chaque)\s|l')"
+)
 _SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
 _THEN_WHO = r"(?i),\s(?=(?:aux?\s|à la\s|à l'|les?\s|la\s|l'){somebody}(?:s|x)?(?![\w-]))"
 
@@ -152,6 +156,16 @@ def about(role: Role, what: str) -> Role:
     """The role with what words before a name say: which data, what for."""
     data, *more = phrases(what, first="data")
     return replace(role, data=(data.words(what),), purposes=(*said_in(more, what, "purpose"), *role.purposes))
+
+
+def given_by(text: str) -> Role | None:
+    """Whoever gives what an item of a list of data names: « 2° Le montant des ressources, transmis par la caisse »."""
+    found = _GIVEN.match(text := text.partition(";")[0])
+    group = next(iter(phrases(text, found.end(), first="who")), None) if found else None
+    who = group.words(text) if group and group.kind == "who" else ""
+    if found is None or not (names_body(who) or names_system(who)):
+        return None
+    return Role("feed", IN, found["verb"], who, data=(found["what"],))
 
 
 def whose(text: str) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|list�
 RUN = re.compile(
     r"\b(?:habilité|désigné|géré|tenu|administré|exploité|hébergé|développé|mise?s? en (?:œ|oe)uvr)e?s?\s*$", re.I
 )
+_SET = re.compile(r"\b(?:défini|fixé|retenu|arrêté)e?s?\s*$", re.I)  # « dans les conditions définies pour l'accès »
 _ABOUT = re.compile(r"\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|spécifique|conforme)s?\s$", re.I)
 _DONE = re.compile(
     r"(?i)\b(?:qui|que|dont|auxquel\w+|(?!mandat|commissionn|assermen)\w{2,}ée?s?|\w+[iu]e?s?(?=\s*$))\b"
@@ -150,7 +151,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
         return not _RELATIVE.search(near) and not pattern_of("bound").search(near)
     if kind == "purpose" and under in ("purpose", "condition"):
         return said.startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
-            under == "condition" and not _RELATIVE.search(near)
+            under == "condition" and not (_RELATIVE.search(near) or _SET.search(near))
         )
     if kind == "condition" and under in ("purpose", "data", "excluded", "data_limit"):
         return bool(pattern_of("of_all").match(found[0]))
