@@ -90,8 +90,6 @@ def _related(clause: Clause) -> Iterator[Role]:
         for one in clause.right
         if one.kind == "agent" and text[one.start : one.start + 4].lower() == "avec"
     ]
-    if not whos and clause.verb.startswith("met"):  # « met en relation le fichier des X et celui des Y »
-        whos = [one for one in origins(text[clause.found.end() :].strip(" .")) if names_system(one)]
     after = _WITH_WHAT.match(text, clause.found.end())
     if not whos and after:  # « est rapproché, chaque trimestre, de la base … »
         whos = [one.words(text) for one in phrases(text, after.end(), first="who")[:1]]

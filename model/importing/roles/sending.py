@@ -89,15 +89,6 @@ def sent(clause: Clause) -> Iterator[Role]:
         if others and not who:
             yield clause.role(IN, by, [*left, *right], data or tuple(filter(None, (about,))))
         return
-    if (
-        opens
-        and not who
-        and by
-        and not centre.is_system(by)
-        and not re.search(r"\b(?:à|aux)\s*:\s*$", text)
-        and "données" not in about
-    ):
-        return
     told = tuple(one.words(text) for one in to) if len(to) > 1 and who else ()
     yield replace(clause.role(OUT, who, [*left, *right], data), whos=told)
 
