@@ -75,6 +75,16 @@ def lists_bodies(part: Part) -> bool:
     return bool(named) and 3 * len(named) >= 2 * len(items)
 
 
+def waiting(roles: Sequence[Role], part: Part, said: str) -> tuple[Role, ...]:
+    """The roles of a sentence that announces, without the names that its items tell."""
+    listed = completes(said)
+    told = (one for one in roles if one.kind != "active" or FOLLOWS.search(one.who))  # others: what is sent
+    named = any(role.who for role in told) and (listed or lists_bodies(part))  # its items are the names
+    return tuple(
+        replace(one, completes=listed, who="" if named or FOLLOWS.search(one.who) else one.who) for one in roles
+    )
+
+
 def lists_data(part: Part, text: str) -> bool:
     """Whether the items under a sentence that names somebody are the data: it says so, or most begin like data."""
     items = _items(part)

@@ -10,14 +10,13 @@ from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
 from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_recipients
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.beside import excepted, likewise, other_clauses, said_by, with_besides, with_subject
+from model.importing.roles.beside import excepted, in_line, likewise, other_clauses, said_by, with_besides, with_subject
 from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
 from model.importing.roles.reading import (
     by_itself,
     clauses,
     denies,
     filled,
-    in_line,
     named_before,
     roles_in,
     triggers,
@@ -88,12 +87,7 @@ class Reader:
                 roles = tuple(role for role in roles if role.kind in kinds)
             if lists.lists_acts(part):  # « est destiné à : – gérer … »
                 roles = ()
-            completes = lists.completes(said)
-            told = (one for one in roles if one.kind != "active" or FOLLOWS.search(one.who))  # others: what is sent
-            if any(role.who for role in told) and (completes or lists.lists_bodies(part)):  # its items are the names
-                roles = tuple(replace(role, who="") for role in roles)
-            roles = tuple(replace(one, who="") if FOLLOWS.search(one.who) else one for one in roles)
-            self._frames[part] = tuple(replace(role, completes=completes) for role in roles)
+            self._frames[part] = lists.waiting(roles, part, said)
         return self._frames[part]
 
     def kind(self, part: Part) -> str | None:

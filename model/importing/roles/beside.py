@@ -9,10 +9,17 @@ from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, is_thing, names_body, names_system, role_of_groups
 from model.importing.roles.reading import LONGEST_SENTENCE, filled, first_verb, kinds_of_verbs, roles_in, speaks
 from model.importing.roles.role import Role
+from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import masked, phrases
+from model.importing.words.cadres import FrameKind, role_of
 from model.importing.words.lexique import with_nouns
+from model.importing.words.patterns import between
 from model.register.entities import Direction
 
+_RUBRIC = re.compile(
+    r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources?|origines?|provenance|émetteurs)\b[^:,;.]*$", re.I
+)
+_NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
 _BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
 _ANYBODY = re.compile(
     r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
@@ -106,6 +113,26 @@ def said_by(text: str, centre: Centre) -> tuple[Role, ...]:
     each = chain(first_told, *others)
     found = {(role.who, role.direction): role for role in reversed(list(each))}
     return tuple(reversed(found.values())) or roles_in(text, centre)
+
+
+def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
+    """The roles of a list written in one sentence: « Les destinataires sont : A, pour … ; B, pour … ; C, pour … »."""
+    head, mark, tail = text.partition("\u0020: ")
+    if (
+        mark and len(head) < 60 and _RUBRIC.match(head) and not tail.startswith("il ")
+    ):  # « Destinataires externes : l'assurance maladie, l'agence »
+        way = Direction.INBOUND if role_of(head) == "source" else Direction.OUTBOUND
+        kind: FrameKind = "source" if way is Direction.INBOUND else "recipient"
+        items = [
+            one.strip(" .")
+            for one in between(tail, (one.span() for one in re.finditer(";" if ";" in tail else ",", masked(tail))))
+        ]
+        return tuple(filled(Role(kind, way, head), one) for one in items if one and not _NOBODY.match(one))
+    items = [one.strip(" .") for one in tail.split(";")]
+    if not all(map(names_body, items)) or not (items[1:] or FOLLOWS.search(head)):
+        return ()
+    waiting = [one for one in roles_in(f"{head}{mark}".rstrip(), centre) if not one.who]
+    return tuple(filled(waiting[0], one) for one in items) if waiting else ()
 
 
 def with_besides(role: Role, text: str) -> Role:

@@ -25,15 +25,13 @@ from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins, what_is_made
 from model.importing.roles.receiving import about, whose
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, TO_WHOM, with_object
+from model.importing.roles.sending import DATA_FOLLOW, TO_WHOM, with_object
 from model.importing.roles.valency import TOLD_AS, by_valency, completed
 from model.importing.sentences.clauses import Phrase, masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.sentences.verbs import verbs_in
-from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, role_of, shipped_cadres, with_forms
+from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, shipped_cadres, with_forms
 from model.importing.words.lexique import with_nouns
-from model.importing.words.patterns import between
-from model.register.entities import Direction
 
 LONGEST_SENTENCE, MOST_VERBS = 4000, 6
 _AND_THAT = re.compile(r",?\set\squ(?:e\s|')")
@@ -46,10 +44,6 @@ _IN_BRACKETS = re.compile(
     r"(?: (?:uniquement|seulement|exclusivement))?\)[\s;.,]*$"
 )
 _THEY_DO = re.compile(r"\s[–—-]\s(?=(?:ils?|elles?)\s)")  # « Les ports – ils consultent votre jauge »
-_RUBRIC = re.compile(
-    r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources?|origines?|provenance|émetteurs)\b[^:,;.]*$", re.I
-)
-_NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
 _OF_THING = (
     r"(?i),\s(?:(?:des|du|de la|de l')\s?(?={thing}s?\b)|(?=(?:les?|la)\s|l')(?!(?:les?\s|la\s|l'){somebody}(?:s|x)?"
     r"\b))"
@@ -278,26 +272,6 @@ def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
     own = (one for one in said if ";" not in text.partition(one.verb)[0])
     own = (one for one in own if _VERB_NEXT.match(text.partition(one.who)[2]))
     return tuple(replace(one, purposes=(*one.purposes, *above.purposes)) for one in own)
-
-
-def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
-    """The roles of a list written in one sentence: « Les destinataires sont : A, pour … ; B, pour … ; C, pour … »."""
-    head, mark, tail = text.partition("\u0020: ")
-    if (
-        mark and len(head) < 60 and _RUBRIC.match(head) and not tail.startswith("il ")
-    ):  # « Destinataires externes : l'assurance maladie, l'agence »
-        way = Direction.INBOUND if role_of(head) == "source" else Direction.OUTBOUND
-        kind: FrameKind = "source" if way is Direction.INBOUND else "recipient"
-        items = [
-            one.strip(" .")
-            for one in between(tail, (one.span() for one in re.finditer(";" if ";" in tail else ",", masked(tail))))
-        ]
-        return tuple(filled(Role(kind, way, head), one) for one in items if one and not _NOBODY.match(one))
-    items = [one.strip(" .") for one in tail.split(";")]
-    if not all(map(names_body, items)) or not (items[1:] or FOLLOWS.search(head)):
-        return ()
-    waiting = [one for one in roles_in(f"{head}{mark}".rstrip(), centre) if not one.who]
-    return tuple(filled(waiting[0], one) for one in items) if waiting else ()
 
 
 def named_before(text: str, role: Role, last: Role | None) -> str:
