@@ -156,7 +156,7 @@ def _entry(comparison: Comparison, change: Change) -> Entry:
     way = "" if change.kind == "joint_controller" else way
     name = about(comparison, change)
     if change.kind == "joint_controller" and change.verdict is Verdict.UNKNOWN:
-        note = "nommé par le second texte" if change.after else "nommé par le premier"
+        note = "responsable après" if change.after else "responsable avant"  # by what was read of that time
         return Entry(key, change.verdict, way, name, note)
     if joined := joined_names(comparison, change):
         return Entry(key, change.verdict, way, joined, f"{change.join}, {OUR_READING}")

@@ -796,12 +796,16 @@ def test_whoever_is_told_of_something_is_never_lost(register: Register) -> None:
 
 def test_the_purpose_of_a_cell_is_what_is_done(register: Register) -> None:
     """« permettent aux maisons de l'emploi d'organiser… » is not cut inside the name; words that a family would say
-    more than are asked, so that the row is not sure."""
+    more than are asked, so that the row is not sure; « des jeunes accompagnés » says of whom, and not what for."""
     table = (
         "Organismes\tFinalités\nMaisons de l'emploi\tLes données transmises permettent aux maisons de l'emploi "
         "d'organiser des forums.\nDépartements\tLes données transmises permettent aux départements d'assurer leurs "
-        "missions d'organisme référent.\n"
+        "missions d'organisme référent.\nCaisses d'allocations familiales\tLes données transmises permettent aux "
+        "caisses d'allocations familiales de contrôler les droits aux prestations des jeunes accompagnés.\n"
     )
-    first, second = proposed(f"ANNEXE 1\n\n{table}", register).rows
+    first, second, third = proposed(f"ANNEXE 1\n\n{table}", register).rows
     assert [use.words for use in first.parts[0].flows[0].purposes or ()] == [("organiser des forums",)]
     assert any("finalité à classer" in one for one in second.open)
+    # what is done is to control; of whom the data are is no purpose
+    assert "accompagner" not in {use.id for use in third.parts[0].flows[0].purposes or ()}
+    assert any("finalité à classer" in one for one in third.open)
