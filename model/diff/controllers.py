@@ -41,7 +41,7 @@ def controllers_sentence(comparison: Comparison) -> str:
     before, after, links = comparison.before, comparison.after, comparison.controllers
     come = [link for link in links if link.before is None]
     gone = [link for link in links if link.verdict is Verdict.REMOVED]
-    if not gone and not any(link.before for link in links):
+    if not gone and not (come and any(link.before for link in links)):
         return ""
     first, second = (listed(controllers_texts(side)) for side in (before, after))
     among, figure = "parmi les responsables du traitement", "figurent" if len(gone) > 1 else "figure"

@@ -48,7 +48,7 @@ def test_what_is_compared_and_filtered_is_in_the_address(visit: Callable) -> Non
     """Texts and filters of the address make the note; going back to the view keeps them."""
     visitor = visit("note", note="comparaison", avant="arrete_2025_01_03", apres="decret_2026_11", organisme="asp")
     assert "pour ASP (agence de paiement)" in visitor.text
-    assert "Les 2 flux ne se comparent pas" in visitor.text
+    assert ", pour ASP (agence de paiement) : les 2 flux ne se comparent pas" in visitor.text
     visitor.set("note", "")
     assert visitor.address == {"avant": "arrete_2025_01_03", "apres": "decret_2026_11", "organisme": "asp"}
     assert "Emporter les flux affichés" in visitor.text
