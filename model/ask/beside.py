@@ -7,11 +7,10 @@ from itertools import groupby
 from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, TextWord
-from model.ask.vocabulary import WORDS, Ask
+from model.ask.vocabulary import LISTED, WORDS, Ask
 from model.ask.words import stems
 
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
-_LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 
 
 def either(sheet: Sheet, lexicon: Lexicon, words: list[TextWord]) -> list[TextWord]:
@@ -58,7 +57,7 @@ def set_apart(
     words: list[TextWord] = []
     small = WORDS.determiners | WORDS.starting | WORDS.joining | WORDS.frame | WORDS.towards | _THOSE
     for start, chip in list(sheet.chips):
-        denied = chip.words.startswith(("ne ", "n ")) and ask not in _LISTED
+        denied = chip.words.startswith(("ne ", "n ")) and ask not in LISTED
         if chip.kind != "exception" or chip.words == "non" or denied:
             continue
         at = start + len(chip.words.split())

@@ -14,7 +14,7 @@ from model.ask.rows import roots_written, rows_of
 from model.ask.silences import FEW_ROWS, NOT_A_NO, without_account
 from model.ask.telling import data_silence, first_sentences, rows_brief, told_on, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
-from model.ask.vocabulary import WORDS, Ask
+from model.ask.vocabulary import LISTED, WORDS
 from model.ask.words import elided, stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
@@ -34,7 +34,6 @@ EVERYTHING = (
 # What narrows a question and turns nothing round: the rest is answered, and this is said to count for nothing.
 _LIGHT = words_set("chemin manière temps obligation quantité lieu") | {"en pratique", "mot du texte"}
 _EXCLUDING = frozenset({"exception", "négation", "structure", "opposition"})
-LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)
 _ECHOED = FLOWS | {"texte", "sujet", "action"}
 
 

@@ -17,7 +17,7 @@ from model.ask.values import ANSWERS, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.register.places import places
-from model.register.wording import listed, named
+from model.register.wording import listed, named, upper_first
 
 _TOPICS = (Ask.HOW_LONG, Ask.RIGHT, Ask.CONTROLLER)
 _CONDITIONAL = frozenset({"hypothèse", "condition"})
@@ -94,16 +94,18 @@ def _case_read(library: Library, read: Reading) -> Told | None:
 def _denied(library: Library, read: Reading) -> Told | None:
     """« Si rien ne m'est confié… »: the few rows that write what the condition denies, with whom they designate."""
     turned = read.turned("négation") or read.turned("exception")
-    if not (turned and read.words and library.whole(read.state)) or read.subjects or read.ask in _TOPICS:
+    status = read.turned("exception") and read.having("node")  # « si nous ne sommes pas délégataires »
+    if not (turned and (read.words or status) and library.whole(read.state)) or read.subjects or read.ask in _TOPICS:
         return None
     register = library.at(read.state)
     own = asked_flows(register, read, words=False) if read.having("node") else near_flows(register, read)
-    held = holding(register, own, read.words)
+    held = holding(register, own, read.words) if read.words else own
     if not 0 < len(rows_of(register, held)) < FEW_ROWS:
         return None
     designated = ((row.designation, places([row])) for row in rows_of(register, held))
     whom = listed((f"« {name} » ({place})" for name, place in designated if name), ";")
-    said = f"Ce qu'écrit {named(register.state_text)}, où ces mots sont : {whole_rows(register, held)}."
+    said = f"Dans {named(register.state_text)}, la ligne où ces mots sont ne vise que ce qu'elle écrit ; elle peut "
+    said += "viser plusieurs cas, et une autre ligne peut s'appliquer (notre lecture). "
+    said += f"{upper_first(whole_rows(register, held))}."
     said += f" Destinataires : {whom}." if whom else ""
-    said += " La ligne ne vise que ce qu'elle écrit ; elle peut viser plusieurs cas, et une autre ligne peut "
-    return told_on(register, held, Outcome.SILENT, f"{said}s'appliquer (notre lecture). {NOT_A_NO}")
+    return told_on(register, held, Outcome.SILENT, f"{said} {NOT_A_NO}")

@@ -17,6 +17,7 @@ from model.register.entities import Register
 from model.register.wording import folded, node_names
 
 _LONG = 10
+TOOLS = frozenset({"si", "systeme", "logiciel", "traitement", "outil"})
 _FORM = re.compile(r"(?<=....)(?:i?ons|iez|ants?)$")
 
 
@@ -73,6 +74,12 @@ class Lexicon:
     def is_user(self, nodes: frozenset[str]) -> bool:
         """Whether a body alone is named, whose tool I-MILO is: about exchanges, it stands for it, and that is shown."""
         return len(nodes) == 1 and nodes <= {entry.id for entry in self.users}
+
+    @cached_property
+    def tools(self) -> frozenset[str]:
+        """The systems that are named as somebody's tool: « SI du Fonds social européen »."""
+        systems = self.register.systems
+        return frozenset(one.id for one in systems for word in words_of(one.short)[:1] if word.raw in TOOLS)
 
     @cached_property
     def longest(self) -> int:

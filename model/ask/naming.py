@@ -9,10 +9,9 @@ from model.ask.roles import opposite, sided, where_followed
 from model.ask.sheet import Sheet, is_thing, sought
 from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import elided, joined, stem, stems, words_set
+from model.ask.words import elided, joined, stem, stems
 
 _KINDS = stems("traitement système organisme")
-_DATA = words_set("donnee donnees info infos information informations")
 _ARTICLED = frozenset({"le", "du", "au", "les", "des", "aux", "ce", "son", "leur", "un", "dans"})
 _OF_FILE = (Ask.RIGHT, Ask.HOW_LONG)
 _OUR_NAMES = frozenset({"purpose", "data", "population"})
@@ -219,7 +218,7 @@ def _owns_data(sheet: Sheet, mention: Mention) -> bool:
     before = [word.raw for word in sheet.words[max(0, mention.start - 4) : mention.start]]
     while before and before[-1] in WORDS.determiners | WORDS.starting:
         before.pop()
-    return bool(before) and before[-1] in _DATA and sheet.words[mention.start].raw not in WORDS.people
+    return bool(before) and before[-1] in WORDS.data_nouns and sheet.words[mention.start].raw not in WORDS.people
 
 
 def _asked_as(sheet: Sheet, mention: Mention, place: int) -> tuple[str, int]:

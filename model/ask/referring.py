@@ -12,7 +12,6 @@ from model.register.wording import listed
 
 _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, Ask.TEXT, Ask.DEFINE)
 _ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
-_DATA = frozenset({"donnee", "donnees", "info", "infos", "information", "informations", "renseignements"})
 _BODIES = frozenset({"destinataire", "destinataires"})
 _OF_ITS_OWN = (
     "question",
@@ -61,7 +60,11 @@ def _nobody(read: Reading, text: str) -> bool:
     before = set(text.split()[:at])
     acts = read.verb and text.split()[at - 1] not in WORDS.being
     things = WORDS.frame | WORDS.people
-    nouns = (things - _DATA - WORDS.receive - WORDS.send) | _BODIES if acts else things | (before - WORDS.function)
+    nouns = (
+        (things - WORDS.data_nouns - WORDS.receive - WORDS.send) | _BODIES
+        if acts
+        else things | (before - WORDS.function)
+    )
     return not before & nouns and not any(0 <= word.place < at for word in read.words)
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.ask.lexicon import Lexicon
+from model.ask.entries import Entry
+from model.ask.lexicon import TOOLS, Lexicon
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, Role
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import Word, joined, stem, stems, words_of, words_set
+from model.ask.words import Word, joined, stem, stems, words_set
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
 _SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}
@@ -176,21 +177,17 @@ _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné
 _PARTICIPLE = re.compile(r"(?:suivi|accompagne|inscrit)e?s?")
 
 
-_TOOLS = words_set("si systeme logiciel traitement outil")
-
-
-def _tools(lexicon: Lexicon) -> set[str]:
-    """The systems that are named as somebody's tool: « SI du Fonds social européen »."""
-    return {one.id for one in lexicon.register.systems for word in words_of(one.short)[:1] if word.raw in _TOOLS}
-
-
 def of_tools(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], linked: bool) -> list[Mention]:
     """The mentions; when it is asked what is connected, of a name that is also a tool's, the tool: « le FSE est-il
     branché ? »."""
     who = any(word.raw.startswith("control") for word in sheet.words)  # « le contrôle du FSE est-il relié ? »
-    tools = _tools(lexicon) if linked and not who else set()
-    own = [tuple(entry for entry in one.entries if entry.id in tools) for one in mentions]
+    own = [_tool(lexicon, one) if linked and not who else () for one in mentions]
     return [replace(one, entries=tool) if tool else one for one, tool in zip(mentions, own, strict=True)]
+
+
+def _tool(lexicon: Lexicon, mention: Mention) -> tuple[Entry, ...]:
+    """What a mention names that is somebody's tool: « SI du Fonds social européen »."""
+    return tuple(one for one in mention.entries if one.id in lexicon.tools)
 
 
 def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
@@ -198,7 +195,6 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
     for place in _support(sheet):
         sheet.take([place], "frame")
         sheet.chip([place], "cadre", sheet.words[place].shown)
-    systems = _tools(lexicon)
     for place, mention in enumerate(mentions):
         at = mention.start - 1
         while at > 0 and sheet.words[at].raw in WORDS.determiners:
@@ -213,8 +209,8 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         if acted and not sheet.taken[at - 1]:
             sheet.take([at - 1], "frame")
             sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)
-        own = tuple(one for one in mention.entries if one.id in systems)
-        if acted and own and sheet.words[at - 1].raw in _TOOLS:  # « le système du FSE »: not those who control it
+        own = _tool(lexicon, mention)
+        if acted and own and sheet.words[at - 1].raw in TOOLS:  # « le système du FSE »: not those who control it
             mentions[place] = replace(mention, entries=own)
 
 

@@ -84,6 +84,7 @@ class Vocabulary(Entity):
     joining: Words
     meaningless: Words
     general: Words
+    data_nouns: Words
     nature: Words
     structure: Words
     publics: Words
@@ -137,7 +138,7 @@ class Vocabulary(Entity):
     @cached_property
     def frame(self) -> frozenset[str]:
         """What is said of everything here."""
-        return self.general | self.nature
+        return self.general | self.data_nouns | self.nature
 
     @cached_property
     def uncounted(self) -> frozenset[str]:
@@ -236,4 +237,5 @@ def _rules(words: Vocabulary) -> Iterator[Broken]:
                 yield (*place, rank), f"motif illisible : {error}."
 
 
+LISTED = (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.LINKED, Ask.COUNT, Ask.WHERE)  # what is answered by a list
 PRONOUNS_SEEN = ("pronom",)  # what « la », « le » or « lui » stands for is left aside

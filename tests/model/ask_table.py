@@ -3389,7 +3389,7 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         "Et si la commune n'a rien confié à la mission locale ?",
         SILENT,
         "1.10",
-        r"dispositifs confiés.*« Collectivités territoriales ayant confié .*ne vise que ce qu'elle écrit",
+        r"ne vise que ce qu'elle écrit[\s\S]*dispositifs confiés[\s\S]*« Collectivités territoriales ayant confié ",
         r"omités locaux",
     ),
     (
@@ -3460,7 +3460,7 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         "Si le jeune n'est pas au RSA, le département a-t-il un titre pour recevoir ses données ?",
         SILENT,
         "1.6",
-        r"organisme référent.*parcours emploi compétences.*elle peut viser plusieurs cas",
+        r"elle peut viser plusieurs cas[\s\S]*organisme référent[\s\S]*parcours emploi compétences",
         r"arriverait|^Oui",
     ),
     (
@@ -6493,6 +6493,61 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"Recevoir : .*Transmettre : ",
         YES,
     ),
+    # what is said of another text, a case said not to be one's own, a number put forward
+    (
+        "L'arrêté de 2025 précise-t-il catégorie par catégorie ce que reçoit chaque destinataire, "
+        "comme le faisait celui de 2021 ?",
+        SAID,
+        "1.* 2021",
+        r"^1\) L'arrêté du 3 janvier 2025 ne précise pas quelles données",
+        r"^Oui",
+    ),
+    (
+        "Le texte de 2025 donne-t-il les durées de conservation comme le faisait le décret de 2015 ?",
+        SAID,
+        "",
+        r"Deux ans",
+        r"^Oui",
+    ),
+    (
+        "Notre communauté de communes n'a rien confié à la mission locale, reçoit-elle quand même les chiffres ?",
+        SILENT,
+        "1.10",
+        r"^Dans l'arrêté du 3 janvier 2025, la ligne où ces mots sont ne vise que ce qu'elle écrit",
+        r"est notre lecture",
+    ),
+    (
+        "Mon asso n'est pas délégataire du département, elle peut recevoir les dossiers ?",
+        SILENT,
+        "1.15",
+        r"^Dans l'arrêté du 3 janvier 2025, la ligne où ces mots sont ne vise que",
+        r"conventionnés",
+    ),
+    ("Il y a bien dix-neuf destinataires, n'est-ce pas ?", SAID, "1.*", r"^24 organismes", r"^Oui|^Non"),
+    ("Y a-t-il 19 lignes dans l'annexe 1 ?", SAID, "1.*", r"^19 lignes", ANYTHING),
+    (
+        "Si un destinataire ne figure pas à l'annexe 1, puis-je quand même lui communiquer des données ?",
+        NOT_FOUND,
+        "",
+        r"ni une permission, ni une interdiction",
+        r"des deux côtés",
+    ),
+    (
+        "Pourquoi on a supprimé le fonds social européen des systèmes connectés ?",
+        NOT_FOUND,
+        "",
+        r"pourquoi\. .*système d'information du Fonds social européen .*plus nommé",
+        r"effacement",
+    ),
+    (
+        "ma conseillere a ecrit plein de truc sur moi dans son ordi c'est qui qui peut lire ca a part elle ?",
+        SAID,
+        "",
+        r"Qui peut enregistrer et gérer",
+        r"plein emploi",
+    ),
+    ("tu peux me trouver un appart pas cher ?", OFF, "", r"^Hors sujet", ANYTHING),
+    ("Comment la mission locale sait mes droits CPF ?", SAID, "2.7", r"droits inscrits sur le compte", r"effacement"),
 )
 
 QUESTIONS = (
