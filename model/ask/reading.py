@@ -82,7 +82,7 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
         sheet.chip([at for at, one in enumerate(sheet.taken) if one == "state"], "état", listed(labels) or _NO_STATE)
     crossed = _crossed(sheet)
-    mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words)
+    mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words, hub)
     chips_of_structure(sheet)
     outsiders += unknown_names(sheet, lexicon, left_of(sheet), ask, verb)
     _towns(sheet, lexicon, subjects)
@@ -152,7 +152,7 @@ def _told_first(question: str) -> str:
 
 
 def _situation(
-    sheet: Sheet, lexicon: Lexicon, first: str, mentions: list[Mention], text_words: list[TextWord]
+    sheet: Sheet, lexicon: Lexicon, first: str, mentions: list[Mention], text_words: list[TextWord], hub: Role | None
 ) -> tuple[list[Mention], list[TextWord]]:
     """What is named and looked for, without what only says where somebody stands: « j'ai arrêté le lycée, qui… ? ».
 
@@ -162,6 +162,8 @@ def _situation(
     aside = [word for word in text_words if 0 <= word.place < end and not word.roots & lexicon.notions]
     asked = [one for one in mentions if one.start >= end and not one.ids("hub")]
     own = bool(asked) or "qui" in {word.raw for word in sheet.words[end:]}
+    ours = hub is Role.RECIPIENT  # « …, comment la mission locale a-t-elle eu mon numéro ? »
+    own |= ours and any(word.place >= end for word in text_words)
     turns = [at for at, chip in sheet.chips if at < end and chip.kind in ("négation", "exception", "opposition")]
     denied = min(turns, default=end)  # « j'ai pas de logement, qui est prévenu ? »
     aside += [word for word in text_words if denied < word.place < end and word not in aside]

@@ -35,19 +35,20 @@ def asked(arguments: Namespace) -> tuple[str, int]:
 
 
 def _text(library: Library, found: Answer) -> str:
-    lines = []
-    for read in found.readings:
-        lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
-    lines.append(f"Mots laissés de côté : {', '.join(found.left) or 'aucun'}")
-    lines += _labelled(found)
-    lines += [f"À lire aussi : {said}" for said in found.near]
+    """What is answered, first; then its flows, what else may be asked, and how the question was read."""
+    lines = [*_labelled(found), *(f"À lire aussi : {said}" for said in found.near)]
     rows = _rows(library, found)
     if rows:
         lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
         lines += [f"- {row['titre']} ({row['place']})" for row in rows]
     if found.suggestions:
         lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
-    return "\n".join(lines) + "\n"
+    lines.append("")
+    for read in found.readings:
+        lines.append(f"Lecture : {' · '.join(chip.said for chip in read.chips) or 'rien'}")
+    if found.left:
+        lines.append(f"Mots laissés de côté : {', '.join(found.left)}")
+    return "\n".join(lines).strip() + "\n"
 
 
 def _labelled(found: Answer) -> list[str]:
