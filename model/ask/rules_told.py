@@ -12,7 +12,7 @@ from model.ask.vocabulary import WORDS
 from model.ask.words import elided, stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
-from model.register.wording import listed, named, upper_first
+from model.register.wording import listed, lower_first, named, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 _MOST_WORDS = 4  # of a notion
@@ -63,7 +63,7 @@ def _kept(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
     if WORDS.form("they_keep").search(read.text) or _at_theirs(read):
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
-        return not_found(what).taking("durée", *map(str, Role))
+        return not_found(what).taking("durée", "verbe", *map(str, Role))
     rules = rules_read(library).retention
     if numbers := [_in_letters(chip.label) for chip in read.chips if chip.kind == "durée"]:
         return _numbered(library, read, numbers)
@@ -293,4 +293,6 @@ def asked_in(read: Reading) -> str:
     said = [word.shown for word in read.typed if word.raw not in WORDS.function and word.shown not in turned]
     if len(said) > _MOST_WORDS:  # a whole sentence names no notion
         return "ce que demande la question"
+    if read.typed[0].raw == "qui":  # « qui héberge I-MILO », « qui est le DPO »
+        return lower_first(read.question.strip("  \u202f?."))
     return re.sub(r"\s+", " ", " ".join(said)).strip().replace("imilo", "I-MILO")

@@ -26,6 +26,7 @@ from model.ask.telling import (
 )
 from model.ask.values import OURS, Mention, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import Ask
+from model.ask.words import elided
 from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import listed, named
@@ -263,11 +264,13 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
         Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
         Role.EITHER: " parmi ceux qui peuvent recevoir des données ou alimenter I-MILO",
     }
-    alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") for one in read.mentions)
+    alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") or one.ids("annexe") for one in read.mentions)
     alone = alone and not asked_flows(register, replace(read, hub=None, direction=""), words=False)
     if alone and (bodies[0].role is not Role.EITHER or not has_flows):
         return f"{lines} ne nomme {_as_typed(read, bodies[0])}{side.get(bodies[0].role, '')}"
-    names = list(dict.fromkeys(mention.label for mention in read.mentions if not mention.ids("hub")))
+    annexes = {mention for mention in read.mentions if mention.ids("annexe")} if bodies else set()
+    named_ones = [mention for mention in read.mentions if not mention.ids("hub") and mention not in annexes]
+    names = list(dict.fromkeys(mention.label for mention in named_ones))
     together = (
         f"ne nomme {names[0]} {'pour cela' if bodies else 'ainsi'}"
         if len(names) == 1
@@ -280,7 +283,7 @@ def _as_typed(read: Reading, body: Mention) -> str:
     """The name of a body: as it was typed, between « », when that name is one of ours."""
     typed = " ".join(word.shown for word in read.typed[max(body.start, 0) : body.end])
     ours = any(one.note == OURS and one.words == typed and one.label == body.label for one in read.chips)
-    return f"« {typed} »" if ours and typed else body.label
+    return f"« {elided(typed)} »" if ours and typed else body.label
 
 
 def without_account(lost: str, said: str) -> str:

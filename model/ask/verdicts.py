@@ -196,16 +196,27 @@ def _alone(read: Reading) -> bool:
     return bool(before & WORDS.alone) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
 
 
+_CITED = re.compile(r"\bcit(?:e|ent|er)\b.* articles?\b")
+_MEANT = re.compile(r"\b(?:lignes?|flux)\b.*\b(?:ont|a|t elle|t elles|sans)\b.*\b(?:finalites?|buts?)$")
+
+
 def every_row(library: Library, read: Reading) -> Told | None:
     """« Toutes les lignes de l'annexe 2 vont-elles vers I-MILO ? », « à sens unique ? »: row by row."""
     sided = read.hub in (Role.RECIPIENT, Role.SENDER) or read.ask is Ask.DIRECTION
-    cited = re.search(r"\bcit(?:e|ent|er)\b.* articles?\b", read.text)
-    asked = read.turned("totalité") and (sided or cited) and read.having("annexe") and not read.having("node")
-    if not asked or read.words or read.turned("négation") or not library.whole(read.state):
+    cited, meant = _CITED.search(read.text), _MEANT.search(read.text)
+    asked = (read.turned("totalité") and (sided or cited) and read.having("annexe")) or meant
+    if not asked or read.having("node") or read.words or read.turned("négation") or not library.whole(read.state):
         return None
     register = library.at(read.state)
-    pool = asked_flows(register, replace(read, hub=None, direction="", ask=Ask.SUBJECT))
+    pool = asked_flows(register, replace(read, hub=None, direction="", ask=Ask.SUBJECT)) or register.flows
     rows = rows_of(register, pool)
+    if meant:
+        aimed = [flow for flow in pool if any(item.purposes for item in flow.statements)]
+        meaning = {row.id for row in rows_of(register, aimed)}
+        missing = [row for row in rows if row.id not in meaning]
+        without = f"Sans finalité écrite : {places(missing)}" if missing else "Chaque ligne en écrit au moins une"
+        said = f"{without}. Sur {count(len(rows), 'ligne')} ({places(rows)})."
+        return told_on(register, pool, Outcome.ANSWERED, said, took=("totalité", "exception", "nombre"))
     if cited:
         missing = [row for row in rows if not row.articles]
         verb = "citent" if len(missing) > 1 else "cite"

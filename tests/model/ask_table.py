@@ -5292,7 +5292,7 @@ KINDS_OF_S: tuple[Row, ...] = (
         "Les comités départementaux pour l'emploi peuvent-ils demander les noms des jeunes radiés ?",
         NEAR,
         "1.18",
-        r"ne précise pas quelles données.*Sans .*« noms »",
+        r"ne dit pas si ces données sont personnelles ou anonymisées",
         YES,
     ),
     # A path that is asked of three names, or through a body, keeps where it begins and where it ends
@@ -6548,6 +6548,69 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ),
     ("tu peux me trouver un appart pas cher ?", OFF, "", r"^Hors sujet", ANYTHING),
     ("Comment la mission locale sait mes droits CPF ?", SAID, "2.7", r"droits inscrits sur le compte", r"effacement"),
+    # what is asked of every row; who made it; an officer's request; a text of 2026; an annexe and a body
+    ("Y a-t-il une ligne sans finalité ?", SAID, "1.* 2.*", r"^Chaque ligne en écrit au moins une", YES),
+    (
+        "qui a mis en place ce système et pourquoi ?",
+        NOT_FOUND,
+        "",
+        r"^1\) Ce qui a été lu : I-MILO a été créé par le décret n° 2015-59",
+        r"dispositif",
+    ),
+    (
+        "Nous recevons une demande de la gendarmerie, que dit l'arrêté ?",
+        SILENT,
+        "",
+        r"^Aucune ligne .* « gendarmerie »",
+        r"visas",
+    ),
+    ("Que dit l'arrêté du 15 janvier 2026 ?", UNREAD, "", r"n'est plus responsable", r"L'arrêté de 2025 complète"),
+    ("Que dit le décret de janvier 2026 ?", UNREAD, "", r"n'est plus responsable", ANYTHING),
+    ("L'annexe 1 nomme-t-elle la CNAF ?", SILENT, "", r"ne nomme « CNAF »", r"à la fois"),
+    ("Combien de flux entrants et sortants ?", SAID, "1.* 2.*", r"10 vers I-MILO et 25 depuis", r"Non trouvé"),
+    (
+        "Quels articles du code de l'éducation sont visés ?",
+        SAID,
+        "",
+        r"^3 articles cités.*L\. 114-1 du code de l'éducation",
+        r"code du travail",
+    ),
+    ("Quels champs exacts partent à la DARES ?", SAID, "1.13", r"^L'arrêté .* ne précise pas quelles données", YES),
+    ("Est-ce que la liste est complète ?", SAID, "1.3 1.15 1.16", r"laisse des listes ouvertes", YES),
+    ("Un EPCI peut-il être destinataire ?", SILENT, "1.10", r"« EPCI » .*est notre lecture", YES),
+    # a person is met by the words of every day: who was the adviser, what is earned, who asks and is answered
+    (
+        "jai changé de conseiller, l'ancien peut encore voir mon dossier ?",
+        SAID,
+        "",
+        r"enregistraient et géraient",
+        r"flux comparés",
+    ),
+    (
+        "Le conseil départemental demande des données sur les jeunes RSA, je suis en droit de les donner ?",
+        SAID,
+        "1.6",
+        r"« revenu de solidarité active »",
+        r"alimenter",
+    ),
+    ("Qui prévient la mission locale quand un jeune décroche ?", SAID, "2.1", r"coordonnées", r"« décroche »"),
+    ("Sur quoi porte la ligne 8 de l'annexe 2 ?", SAID, "2.8", r"INSEE", r"intérêt public"),
+    ("Pôle emploi existe encore dans l'arrêté ?", SAID, "1.3 2.3 2.10", r"n'écrit pas « Pôle emploi »", YES),
+    ("Qu'est-ce que DSIML ?", SAID, "", r"^DSIML \(direction des systèmes d'information", r"ne nomme"),
+    (
+        "Quelle est la durée de conservation des données transmises aux destinataires ?",
+        NOT_FOUND,
+        "",
+        r"ceux qui reçoivent des données les gardent",
+        r"Deux ans",
+    ),
+    (
+        "j'ai quitté le lycée sans le bac, comment la mission locale a eu mon numéro de téléphone ?",
+        SAID,
+        "2.1",
+        r"« coordonnées »",
+        r"Second degré",
+    ),
 )
 
 QUESTIONS = (
