@@ -185,6 +185,8 @@ def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
         chips[Chip("situation", asker["role"], asker["role"])] = None  # who asks, and nobody asked about
         question = question[asker.end() :]
     for typed, said in WORDS.rephrasing:
+        if not typed.search(question):
+            continue
         if said.strip(" ?"):
             found = [
                 (shortened(match.group(), _LONGEST), shortened(match.expand(said), _LONGEST))

@@ -1,7 +1,7 @@
 """The flows that a reading is about: every mention restricts, alternatives within one kind and side add up."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from model.ask.rows import holding, holds, with_names
@@ -14,11 +14,12 @@ from model.register.wording import data_labels
 
 _WITHOUT_NODES = ("hub", "text")
 _BODIES = frozenset({"node", "family"})
+_EVERY_SIDE, _RECIPIENTS = frozenset(Direction), frozenset({Direction.OUTBOUND})
 
 
 def asked_flows(register: Register, read: Reading, words: bool = True) -> tuple[Flow, ...]:
     """The flows that answer a reading, in the order of the register; without its words to look for when asked so."""
-    kept = [flow for flow in register.flows if _kept(register, flow, read)]
+    kept = list(filter(_keeping(register, read), register.flows))
     if not (words and read.words):
         return tuple(kept)
     found = holding(register, kept, read.words)
@@ -100,16 +101,10 @@ def word_for_word(register: Register, read: Reading) -> Reading:
     return read
 
 
-def _kept(register: Register, flow: Flow, read: Reading) -> bool:
-    if read.hub is Role.SENDER and flow.source != register.hub:
-        return False
-    if read.hub is Role.RECIPIENT and flow.target != register.hub:
-        return False
-    if read.direction and register.direction(flow).value != read.direction:
-        return False
-    fed = not read.fed_systems or isinstance(register.nodes[flow.target], System)
-    if not fed or not _on_the_side_asked(register, flow, read):
-        return False
+def _keeping(register: Register, read: Reading) -> Callable[[Flow], bool]:
+    """Whether a flow is one that a reading is about; what only depends on the reading is worked out once."""
+    sides = _sides_asked(read)
+    fed = read.fed_systems
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in read.mentions:
         kinds = {entry.kind for entry in mention.entries}
@@ -121,29 +116,41 @@ def _kept(register: Register, flow: Flow, read: Reading) -> bool:
     either = [one for at, one in enumerate(named) if not any(one.ids("node") & two.ids("node") for two in named[:at])]
     if len(either) > 1:
         del groups[("body", Role.EITHER)]
-        if not _joins(register, flow, either):
+
+    def kept(flow: Flow) -> bool:
+        if read.hub is Role.SENDER and flow.source != register.hub:
             return False
-    return all(any(_concerns(register, flow, mention) for mention in group) for group in groups.values())
+        if read.hub is Role.RECIPIENT and flow.target != register.hub:
+            return False
+        direction = register.direction(flow)
+        if direction not in sides or (read.direction and direction.value != read.direction):
+            return False
+        if fed and not isinstance(register.nodes[flow.target], System):
+            return False
+        if len(either) > 1 and not _joins(register, flow, either):
+            return False
+        return all(any(_concerns(register, flow, mention) for mention in group) for group in groups.values())
+
+    return kept
 
 
-def _on_the_side_asked(register: Register, flow: Flow, read: Reading) -> bool:
+def _sides_asked(read: Reading) -> frozenset[Direction]:
     """« Qui reçoit ? » with nothing else named is about I-MILO's recipients, « qui transmet ? » about its sources."""
     if (
         read.hub
         or read.direction
         or any(mention.role is not Role.EITHER for mention in read.mentions if mention.is_body)
     ):
-        return True
+        return _EVERY_SIDE
     if read.ask is Ask.SENDERS and read.words and not read.turned("négation"):
-        return register.direction(flow) is not Direction.OUTBOUND
+        return _EVERY_SIDE - _RECIPIENTS
     if read.ask is Ask.RECIPIENTS and read.to_recipients and read.having("row"):
-        return register.direction(flow) is Direction.OUTBOUND
+        return _RECIPIENTS
     if read.words or read.having("data") or read.having("row") or read.having("article"):
-        return True
-    way = register.direction(flow)
+        return _EVERY_SIDE
     if read.ask is Ask.RECIPIENTS or (read.to_recipients and read.ask in (Ask.DATA, Ask.WHY)):
-        return way is Direction.OUTBOUND
-    return way is not Direction.OUTBOUND if read.ask is Ask.SENDERS else True
+        return _RECIPIENTS
+    return _EVERY_SIDE - _RECIPIENTS if read.ask is Ask.SENDERS else _EVERY_SIDE
 
 
 def _concerns(register: Register, flow: Flow, mention: Mention) -> bool:

@@ -92,19 +92,43 @@ class Passages:
         words = list(dict.fromkeys(one for read in readings for one in _words_of(read, self.common)))
         ids = {name: weight for read in readings for name, weight in _ids_of(read)}
         kinds = {_KINDS[read.ask] for read in readings if read.ask in _KINDS}
+        worded, named = [0.0] * len(self.every), [0.0] * len(self.every)
+        for roots, weight in words:
+            best: dict[int, float] = {}
+            for root in roots:
+                for rank, held in self.held.get(root, ()):
+                    best[rank] = max(held, best.get(rank, 0.0))
+            for rank, held in best.items():
+                worded[rank] += weight * held
+        for name, weight in ids.items():
+            for rank in self.about.get(name, ()):
+                named[rank] += _NAMED * weight * self.rarity[name]
         scores = []
-        for passage in self.every:
-            score = sum(weight * max(self._held(root, passage) for root in roots) for roots, weight in words)
-            score += sum(_NAMED * weight * self.rarity[name] for name, weight in ids.items() if name in passage.ids)
-            if score:
+        for passage, *parts in zip(self.every, worded, named, strict=True):
+            if score := sum(parts):
                 score += _KIND * (passage.kind in kinds)
                 scores.append((score * (_TERM if passage.kind == "terms" and "terms" not in kinds else 1), passage))
         return sorted(scores, key=lambda one: -one[0])
 
-    def _held(self, root: str, passage: Passage) -> float:
-        times = passage.words[root]
-        long = 1 - _LENGTH + _LENGTH * passage.length / self.mean
-        return self.rarity[root] * times * (_SATURATION + 1) / (times + _SATURATION * long) if times else 0.0
+    @cached_property
+    def about(self) -> dict[str, list[int]]:
+        """The ranks of the passages that are about an id."""
+        found: dict[str, list[int]] = {}
+        for rank, passage in enumerate(self.every):
+            for name in passage.ids:
+                found.setdefault(name, []).append(rank)
+        return found
+
+    @cached_property
+    def held(self) -> dict[str, list[tuple[int, float]]]:
+        """What each word is worth in the passages that have it, by their rank."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for rank, passage in enumerate(self.every):
+            long = 1 - _LENGTH + _LENGTH * passage.length / self.mean
+            for root, times in passage.words.items():
+                held = self.rarity[root] * times * (_SATURATION + 1) / (times + _SATURATION * long)
+                found.setdefault(root, []).append((rank, held))
+        return found
 
 
 def _words_of(read: Reading, common: frozenset[str]) -> Iterator[tuple[frozenset[str], float]]:

@@ -75,7 +75,12 @@ class Mention:
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of the entries of one kind."""
-        return frozenset(entry.id for entry in self.entries if entry.kind == kind)
+        return self._by_kind.get(kind, frozenset())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, frozenset[str]]:
+        kinds = {entry.kind for entry in self.entries}
+        return {kind: frozenset(entry.id for entry in self.entries if entry.kind == kind) for kind in kinds}
 
     @property
     def is_body(self) -> bool:
