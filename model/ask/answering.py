@@ -22,7 +22,7 @@ from model.ask.outsiders import onward_told, outsiders
 from model.ask.rows import to_bodies
 from model.ask.rules_told import NOT_FOUND, role_lines
 from model.ask.sides import both_sides
-from model.ask.silences import NO_ACCOUNT, coverage, said_first, unread, without_account
+from model.ask.silences import FEW_ROWS, NO_ACCOUNT, coverage, said_first, unread, without_account
 from model.ask.subjects import contents, subject_told
 from model.ask.telling import told
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
@@ -82,6 +82,8 @@ def _in_part(library: Library, read: Reading) -> Told | None:
         return None
     told = _told_of(library, replace(read, left=()))
     typed = list(read.left)
+    if read.words and not (read.parties or read.subjects or read.outsiders) and len(told.provisions) > FEW_ROWS:
+        return None  # « une liste pour un forum emploi »: many rows are near nothing
     if _says_nothing(told, read) and (read.parties or read.outsiders):  # of whom it is about, at least
         typed += [word.shown for word in read.words]
         kept = tuple(chip for chip in read.chips if chip.kind in BODIES | {"état", "moment"})

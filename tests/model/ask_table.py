@@ -2377,7 +2377,7 @@ OUR_OWN: tuple[Row, ...] = (
         r"« mission »",
     ),
     ("Qui gère les sanctions ?", SILENT, "1.3 1.15 1.16", r"ne dit pas qui en décide", r"DSIML"),
-    ("Hormis les comités, qui reçoit des données pour informer ?", NEAR, "", r"Rien n'est montré", r"ligne 17"),
+    ("Hormis les comités, qui reçoit des données pour informer ?", SAID, "1.2 1.3", r"^Retranché : ", r"ligne 17"),
 )
 
 # The kinds of a seventh reader, in other words than theirs.
@@ -6611,6 +6611,24 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"« coordonnées »",
         r"Second degré",
     ),
+    # the tool itself, the articles by their number, what is written of everybody
+    ("Ces informations sont-elles à jour ?", SAID, "", r"ne remplace pas le texte publié", r"Traces"),
+    ("Ce site est-il officiel ?", SAID, "", r"ne remplace pas le texte publié", YES),
+    ("L'arrêté s'applique-t-il à Mayotte ?", NOT_FOUND, "", r"règle propre à l'outre-mer", YES),
+    ("Que dit l'article 2 ?", SAID, "", r"quatre articles", ANYTHING),
+    ("Combien d'articles compte l'arrêté ?", SAID, "", r"quatre articles", ANYTHING),
+    ("Quelle annexe concerne les entrées ?", SAID, "", r"annexe 2, 10 lignes", r"mot de passe"),
+    ("Fais un tableau des destinataires", SAID, "1.* 2.10", r"24 organismes", ANYTHING),
+    ("Qui reçoit pour informer ?", SAID, "1.2 1.3 1.17 1.18 1.19", r"« information »", r"Dans aucune ligne"),
+    ("Peut-on extraire une liste pour un forum emploi ?", UNKNOWN, "", r"« extraire » ou « forum »", ANYTHING),
+    (
+        "Pourquoi l'INSEE apparaît dans l'annexe 2 et pas dans l'annexe 1 ?",
+        SAID,
+        "2.8",
+        r"annexe 2, ligne 8",
+        r"annexe 1, ligne",
+    ),
+    ("Qui nous signale les 16-18 ans sans solution ?", SAID, "2.2", r"annexe 2, ligne 2", ANYTHING),
 )
 
 QUESTIONS = (
