@@ -1,4 +1,4 @@
-"""The panel at the right of a comparison: the change that was chosen, and the list from which one is chosen."""
+"""The panel at the foot of a comparison: the change that was chosen, and the list from which one is chosen."""
 
 import streamlit as st
 

@@ -48,25 +48,22 @@ if missing_draft(subject):
     st.info("Cette session n'a pas de brouillon : le texte habituel est comparé à sa place.")
 show(reserves(comparison, caveats(comparison, registers.everything()), nothing_known(comparison)))
 with st.container(key="scene"):
-    figure, panel = st.columns([1.35, 1], gap="medium") if subject.change else (st.container(), None)
-    with figure:
-        drawn = choose_drawing(found, subject)
-        side = drawn.union.side(subject.drawn)
-        if subject.figure == TEXTS:
-            show(dots_table(found, selection.second))
-        elif comparison.flows and not shown.flows:
-            st.info("Aucun flux de ces deux textes ne répond à tous ces filtres à la fois.")
-        elif subject.figure == GRID:
-            show(grid_table(found, subject.change))
-        elif drawn.shown.flows and side.flows:
-            draw_comparison(screen, drawn, sentence)
-            show(legend(drawn, subject.drawn, subject.figure, screen.narrow))
-            choose_change(found, subject.change)
-        else:
-            st.html('<p class="invite">Aucun flux à dessiner dans cet état.</p>')
-    if panel:
-        with panel:
-            change_panel(found, subject.change)
+    drawn = choose_drawing(found, subject)
+    side = drawn.union.side(subject.drawn)
+    if subject.figure == TEXTS:
+        show(dots_table(found, selection.second))
+    elif comparison.flows and not shown.flows:
+        st.info("Aucun flux de ces deux textes ne répond à tous ces filtres à la fois.")
+    elif subject.figure == GRID:
+        show(grid_table(found, subject.change))
+    elif drawn.shown.flows and side.flows:
+        draw_comparison(screen, drawn, sentence)
+        show(legend(drawn, subject.drawn, subject.figure, screen.narrow))
+        choose_change(found, subject.change)
+    else:
+        st.html('<p class="invite">Aucun flux à dessiner dans cet état.</p>')
+    if subject.change:
+        change_panel(found, subject.change)
 comparison_actions(found)
 table, *listed = lists(found, subject.verdict)
 with st.expander("Tableau équivalent", expanded=False):

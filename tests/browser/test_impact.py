@@ -35,7 +35,9 @@ def test_nothing_moves_from_avant_to_ecart(at: Callable[..., Visit]) -> None:
     shown.until(changement="flux:imilo_vers_comite_national")
     assert "Comité national" in (shown.proof_title or "")
     assert "+ ajouté" in shown.proof_text
-    # narrower, to leave room for what is read; its ribbons, before and after its purpose, may be parted from others
+    # what is read lies over the foot of the window: nothing moves; its ribbons, before and after its purpose, may be
+    # parted from others
+    assert {key: x for key, (x, _) in shown.page.evaluate(PLACES).items()} == {key: x for key, (x, _) in gap.items()}
     now = shown.page.evaluate(KEYS)
     assert set(now) == set(keys)
     assert len(now) == len(shown.page.evaluate(RIBBONS)) <= len(keys) + 2

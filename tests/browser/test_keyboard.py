@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from model.graph.filters import provisions_of
@@ -51,13 +52,32 @@ def test_a_flow_is_found_and_read_by_the_keyboard(at: Callable[..., Visit], regi
     press("Escape")
     shown.until(choix=None)
     assert shown.query == {"finalite": "payer"}
-    page.wait_for_function("() => document.activeElement.matches('h1, h2, h3')")
-    assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    expect(page.get_by_label("Choisir dans la figure")).to_be_focused()
 
     tab_to(shown, "Tout réafficher", "Shift+Tab")
     press("Enter")
     shown.until(finalite=None)
     assert shown.counts == whole
+
+
+@pytest.mark.parametrize(("path", "width"), [("/registre", 1440), ("/registre", 390), ("/impact", 1440)])
+def test_a_proof_opened_low_in_a_page_is_in_sight(at: Callable[..., Visit], path: str, width: int) -> None:
+    """What is chosen at the foot of a page opens in the window, and nothing that one reads moves under it; pressed by a
+    key, the proof has the focus. Esc from its way out hands the focus back to what opened it, in the window."""
+    shown = at(path, width)
+    last = shown.page.locator(":is(.tableau, .grille) tbody button.lien:visible").last
+    last.focus()
+    place = "e => e.getBoundingClientRect().top - e.closest('table').getBoundingClientRect().top"
+    before = last.evaluate(place)
+    shown.runs_after(lambda: shown.page.keyboard.press("Enter"))
+    title = shown.proof.locator("h2:not(.petit)")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    assert last.evaluate(place) == pytest.approx(before, abs=1)
+    tab_to(shown, "Fermer" if path == "/impact" else "Fermer la preuve")
+    shown.runs_after(lambda: shown.page.keyboard.press("Escape"))
+    expect(last).to_be_focused()
+    expect(last).to_be_in_viewport()
 
 
 def test_one_types_at_once_on_the_home_page(visit: Callable[..., Visit]) -> None:

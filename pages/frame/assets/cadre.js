@@ -36,24 +36,32 @@ function enter(added) {
   const panel = added.nodeType === 1 && (added.matches(PANEL) ? added : added.querySelector(PANEL));
   if (panel) setTimeout(() => { panel.tabIndex = -1; panel.focus(); }, 50);
 }
-// What vanishes with the focus on it (a proof that is closed, a question taken off, a row read alone) hands it to its twin
-// in the page drawn anew, or else to the nearest part that is still there, or to the title: never to nothing.
-const OURS = ["data-choix", "data-aller", "data-pas"];
-let lately = null;
-function remember(e) {
+// What vanishes with the focus on it (a question taken off, a row read alone) hands it to its twin in the page drawn anew,
+// or else to the nearest part that is still there, or to the title: never to nothing, nor out of sight. A proof that is
+// closed hands it to what opened it.
+const OURS = ["data-choix", "data-aller", "data-pas"], PROOF = ".st-key-preuve", FIGURE = '[data-testid="stPlotlyChart"]';
+let lately = null, opener = null;
+function recorded(node) {
   const keys = [];
-  for (let part = e.target; part; part = part.parentElement) { const key = [...part.classList || []].find(name => name.startsWith("st-key-")); if (key) keys.push(key); }
-  const same = OURS.filter(name => e.target.hasAttribute?.(name)).map(name => `[${name}="${CSS.escape(e.target.getAttribute(name))}"]`);
-  lately = { node: e.target, keys, same };
+  for (let part = node; part; part = part.parentElement) { const key = [...part.classList || []].find(name => name.startsWith("st-key-")); if (key) keys.push(key); }
+  const same = OURS.filter(name => node.hasAttribute?.(name)).map(name => `[${name}="${CSS.escape(node.getAttribute(name))}"]`);
+  return { node, keys, same, inside: !!node.closest?.(PROOF) };
 }
+const remember = e => { if (!e.target.matches("main")) lately = recorded(e.target); };  // it has the focus of whoever clicks on nothing
 function refocus() {
-  if (!lately || lately.node.isConnected || document.activeElement !== document.body) return;
+  if (!lately || !(lately.closed || (!lately.node.isConnected && document.activeElement === document.body))) return;
   if (document.querySelector('[data-test-script-state="running"]')) return;
-  const { keys, same } = lately; lately = null;
-  let next = same.map(one => document.querySelector(one)).find(Boolean);
+  const { node, keys, same } = lately; lately = null;
+  let next = node.isConnected ? node : same.map(one => document.querySelector(one)).find(Boolean);
   for (const key of next ? [] : keys) { const part = document.querySelector("." + CSS.escape(key)); if (part && (next = part.querySelector("h1, h2, h3") || controls(part)[0])) break; }
   next ||= document.querySelector(".presentation h1, h1");
-  if (next) { if (next.tagName[0] === "H") next.tabIndex = -1; next.focus({ preventScroll: true }); }
+  if (next) hand(next);
+}
+function hand(next) {
+  if (next.tabIndex < 0) next.tabIndex = -1;
+  next.focus({ preventScroll: true }); lately = recorded(next);
+  const { top, bottom } = next.getBoundingClientRect();
+  if (bottom < 90 || top > innerHeight - 40) next.scrollIntoView({ block: "center" });
 }
 // The menu of a phone: closed, the keyboard does not go through it; open, it has the focus and the page behind waits.
 const SIDE = '[data-testid="stSidebar"]';
@@ -72,16 +80,23 @@ const shut = () => document.querySelector(`${SIDE} [data-testid="stSidebarCollap
 function announce() {
   // Another title is another subject: it is read from its top. (Streamlit keeps the place where the list was scrolled to.)
   const title = document.querySelector("h1")?.textContent, main = document.querySelector('[data-testid="stMain"]');
-  if (title && main) { if (window.__titre !== undefined && window.__titre !== title) main.scrollTo(0, 0); window.__titre = title; }
+  if (title && main) { if (window.__titre !== undefined && window.__titre !== title) { main.scrollTo(0, 0); opener = null; } window.__titre = title; }
   let voice = document.getElementById("annonce");
   if (!voice) { voice = document.createElement("div"); voice.id = "annonce"; voice.setAttribute("role", "status"); document.body.append(voice); }
-  const head = document.querySelector(".presentation h1, .st-key-preuve h2:not(.petit), .etape h2, .st-key-vers_preuve button"), now = head ? head.textContent : "";
+  const head = document.querySelector(`.presentation h1, ${PROOF} h2:not(.petit), .etape h2, .st-key-vers_preuve button`), now = head ? head.textContent : "";
   if (window.__dit !== undefined && window.__dit !== now) {
     voice.textContent = now;
-    // In one column the proof stands below the figure: what was just chosen comes into sight.
-    if (now && window.innerWidth < 1000 && head.closest(".st-key-preuve, .st-key-vers_preuve")) head.scrollIntoView({ block: "center" });
+    const proof = head?.closest(PROOF), at = document.activeElement;
+    if (proof && (!window.__preuve || !lately?.inside)) opener = lately;
+    if (proof && lately?.keyed) hand(head);
+    if (window.__preuve && !now && opener && (at.matches("body, main") || at.closest(PROOF) || at === opener.node)) lately = { ...opener, closed: true };
+    // A proof that does not follow the page stands below the figure: it comes into sight. One that covers what was chosen does not.
+    const follows = proof && getComputedStyle(proof.parentElement).position === "sticky";
+    if (follows && opener?.same[0] !== FIGURE) opener?.node.scrollIntoView({ block: "nearest" });
+    else if (now && !follows && window.innerWidth < 1240 && head.closest(`${PROOF}, .st-key-vers_preuve`)) head.scrollIntoView({ block: "center" });
   }
   window.__dit = now;
+  window.__preuve = !!head?.closest(PROOF);
 }
 // The home page, opened on a computer with nothing asked: one types at once. Only where the page is loaded on it, never
 // after a gesture nor a way from screen to screen; what is read before the box is a Shift+Tab away.
@@ -158,6 +173,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTriggerValue("clicked", { kind, id: String(id) });
   };
   const named = e => { const id = e && e.annotation && e.annotation.name; if (id) setTriggerValue("clicked", { kind: "label", id }); };
+  const drawn = e => { const figure = e.target.closest?.(FIGURE); if (figure) lately = { ...recorded(figure), same: [FIGURE] }; };
   // Parts of our own HTML that choose something (data-choix) or lead to a screen (data-aller).
   const chosen = e => {
     const copying = e.target.closest && e.target.closest("[data-copier]");
@@ -169,6 +185,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     const step = part.getAttribute("data-pas");
     if (step) { window.__pas = Date.now(); setTriggerValue("clicked", { kind: "step", id: step }); return; }
     const to = part.getAttribute("data-aller");
+    if (lately?.node === part) lately.keyed = !e.detail && !to;  // pressed by a key: its proof is read next
     setTriggerValue("clicked", to ? { kind: "go", id: to } : { kind: "choice", id: part.getAttribute("data-choix") });
   };
   document.addEventListener("click", chosen);
@@ -178,7 +195,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     setTimeout(() => { const links = document.querySelectorAll('[data-testid="stTopNavPopover"] a'); if (links.length === 1) links[0].click(); }); };
   document.addEventListener("click", alone);
   document.addEventListener("keydown", stay);
-  document.addEventListener("focusin", remember);
+  document.addEventListener("focusin", remember); document.addEventListener("pointerdown", drawn, true);
   const here = () => { document.querySelectorAll("[data-adresse]").forEach(n => { if (n.textContent !== location.href) n.textContent = location.href; });
     const { porte, seules = "", gloses } = document.querySelector(".pied")?.dataset || {};
     const links = document.querySelectorAll('[data-testid="stTopNavDropdownLink"]:not([data-glose]), [data-testid="stSidebarNavLink"]:not([data-glose])');
@@ -213,7 +230,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   attach();
   roles();
   here();
-  const timer = setInterval(() => { attach(); tell(); here(); drawer(); refocus(); greet(); announce(); give(); }, 250);           // Streamlit redraws drop the listener
+  const timer = setInterval(() => { attach(); tell(); here(); drawer(); announce(); refocus(); greet(); give(); }, 250);           // Streamlit redraws drop the listener
 
   // A guided path on the projector: the keys of a remote control move, Esc leaves; Space still works on what has the focus.
   const PAS = { ArrowRight: "suivante", ArrowDown: "suivante", PageDown: "suivante", " ": "suivante",
@@ -237,7 +254,7 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
   document.addEventListener("keydown", key, true);   // capture: look before an open menu closes itself
   return window.__cadre = () => { fil && fil.close(); lang.disconnect(); words.disconnect(); mq.removeEventListener("change", width); wall.removeEventListener("change", wide);
     clearInterval(timer); document.removeEventListener("keydown", key, true);
-    document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay); document.removeEventListener("focusin", remember);
+    document.removeEventListener("click", chosen); document.removeEventListener("click", alone); document.removeEventListener("keydown", stay); document.removeEventListener("focusin", remember); document.removeEventListener("pointerdown", drawn, true);
     document.querySelectorAll(".js-plotly-plot").forEach(gd => {
       if (!gd.removeListener) return;
       gd.removeListener("plotly_click", click); gd.removeListener("plotly_clickannotation", named); }); };
