@@ -1,7 +1,7 @@
 """How a note fits its pages, computed before anything is laid out: how many pages, how large the letters, which room is
 left to the figure. Lengths are points."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from math import ceil
@@ -17,6 +17,15 @@ ROW = 1.2  # the edge and the air of a row of a table
 MOST_SECTIONS = 10  # of which any may be chosen for the first page
 CODE = 64.0  # the QR code and the space beside it
 GAP = 10.0  # between two columns of entries
+
+
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """A way to draw the figure, its height, and that of its legend in letters of each size."""
+
+    scene: PageScene
+    height: float
+    legends: dict[float, float]
 
 
 @dataclass(frozen=True)
@@ -41,18 +50,29 @@ def fit(note: Note, spare: float = 0, *, entries: bool = True) -> Fit:
     stand in two columns if it saves a page; and the few flows told first are left to the table of all if that saves a
     third page.
     """
-    found = _fitted(note, spare, entries=entries)
+    scenes = _ways(note)
+    found = _fitted(note, scenes, spare, entries=entries)
     told = tuple(section for section in note.sections if section.kind != "retenir")
     if found.pages < 3 or told == note.sections:
         return found
-    short = _fitted(replace(note, sections=told), spare, entries=entries)
+    short = _fitted(replace(note, sections=told), scenes, spare, entries=entries)
     return short if short.pages < found.pages else found
 
 
-def _fitted(note: Note, spare: float, *, entries: bool) -> Fit:
+def _ways(note: Note) -> tuple[_Way, ...]:
+    """The ways to draw the figure of a note, the best first."""
+    told: dict[str, dict[float, float]] = {}
+    found = []
+    for scene in note.figure.ways(WIDTH) if note.figure else ():
+        legend = " ".join(note.figure.told(scene.scene)) if note.figure else ""
+        if legend not in told:
+            told[legend] = {size: _legend(legend, size) for size in _sizes()}
+        found.append(_Way(scene, scene.height, told[legend]))
+    return tuple(found)
+
+
+def _fitted(note: Note, scenes: Sequence[_Way], spare: float, *, entries: bool) -> Fit:
     """The same with every section."""
-    drawn = note.figure
-    scenes = {scene: " ".join(drawn.told(scene.scene)) for scene in drawn.ways(WIDTH)} if drawn else {}
     lengths = {len(table.rows) for table in note.tables} if entries else ()
     found = _fit(note, scenes, spare, columns=0)
     for columns in sorted(lengths, reverse=True) if found.pages > 1 else ():
@@ -62,7 +82,7 @@ def _fitted(note: Note, spare: float, *, entries: bool) -> Fit:
     return found
 
 
-def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: int) -> Fit:
+def _fit(note: Note, scenes: Sequence[_Way], spare: float, *, columns: int) -> Fit:
     """The same with tables set in one way: of first pages after which as few follow, the one that leaves the smallest
     letters of the note largest, so that no last page is nearly blank."""
     most = _first_page(note, scenes, spare, columns)
@@ -73,7 +93,7 @@ def _fit(note: Note, scenes: Mapping[PageScene, str], spare: float, *, columns: 
     return max((one for one in fits if one.pages == fewest), key=lambda one: min(one.size, one.last))
 
 
-def _with(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: int, first: tuple[Section, ...]) -> Fit:
+def _with(note: Note, scenes: Sequence[_Way], spare: float, columns: int, first: tuple[Section, ...]) -> Fit:
     """The same with some sections on the first page."""
     drawn = note.figure
     rest = tuple(section for section in note.sections if section not in first)
@@ -85,29 +105,26 @@ def _with(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: in
         return Fit(first, rest, pages, size, last, None, columns)
     # a figure whose data are unnamed stands with the table that names them, or with the sections before it
     ways = [
-        (scene, size, room - _legend(scenes[scene], size))
-        for scene in sorted(scenes, key=lambda one: not first and one.frame.bare)
+        (way.scene, size, room - way.legends[size], way.height)
+        for way in sorted(scenes, key=lambda one: not first and one.scene.frame.bare)
         for size, room in rooms.items()
     ]
-    scene, size, room = next((way for way in ways if way[2] >= way[0].height), (*ways[-1][:2], HEIGHT / 4))
+    fitting = [way[:3] for way in ways if way[2] >= way[3]]
+    scene, size, room = fitting[0] if fitting else (*ways[-1][:2], HEIGHT / 4)
     # of the same drawing, the one in which the smallest letters of the page are largest
-    alike = [
-        way
-        for way in ways
-        if way[2] >= way[0].height and (way[0].grouped, way[0].frame) == (scene.grouped, scene.frame)
-    ]
+    alike = [way for way in fitting if way[0].grouped == scene.grouped and way[0].frame == scene.frame]
     scene, size, room = max(
         alike, key=lambda way: (min(small(way[1]), way[0].letters), way[1]), default=(scene, size, room)
     )
     return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room), columns)
 
 
-def _first_page(note: Note, scenes: Mapping[PageScene, str], spare: float, columns: int) -> tuple[Section, ...]:
+def _first_page(note: Note, scenes: Sequence[_Way], spare: float, columns: int) -> tuple[Section, ...]:
     """The sections that come first, as many as fit; others among them when a page is saved in this way."""
     sections = note.sections
     blocks = [tuple(_blocks(section, LEAST, columns)) for section in sections]
     heights = [sum(height for _, height in inside) for inside in blocks]
-    figure = min((scene.height + _legend(legend, LEAST) for scene, legend in scenes.items()), default=0)
+    figure = min((way.height + way.legends[LEAST] for way in scenes), default=0)
     room = HEIGHT - spare - _text(note, (), LEAST, columns) - figure
     begun = next(number for number in range(len(sections), -1, -1) if sum(heights[:number]) <= room or not number)
 
