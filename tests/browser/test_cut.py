@@ -19,9 +19,18 @@ def reading(shown: Visit, text: str) -> None:
     shown.page.wait_for_function("document.body.innerText.includes('Lecture du texte…')", polling="raf")
 
 
+# As typed by the browser, at once: Chromium takes 4 s of processor to insert 3,000 lines into a field, one by one.
+PASTE = """(box, text) => {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, text);
+  box.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}));
+}"""
+
+
 def pasted(shown: Visit, text: str) -> None:
     """Paste a text and ask for it to be read."""
-    shown.page.get_by_role("textbox", name=BOX).fill(text)
+    box = shown.page.get_by_role("textbox", name=BOX)
+    box.focus()
+    box.evaluate(PASTE, text)
     shown.page.get_by_role("button", name="Lire ce texte").click()
 
 
