@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
 from model.ask.links import linked_told
@@ -139,10 +140,16 @@ def _under_other_names(
         return None
     said = (
         f"{heading} : les deux textes en parlent, sous des noms différents (notre lecture). Avant : "
-        f"{plain_sentences(before, old)} Après : {plain_sentences(after, new)} "
+        f"{plain_sentences(before, old)} Après : {plain_sentences(after, new)}{_no_longer_said(after, old, new)} "
         f"{' '.join(one.reason for one in known)} {_CAVEAT}{between}"
     )
     return told_on(after, new, Outcome.ANSWERED, said, screen="impact")
+
+
+def _no_longer_said(after: Register, old: Sequence[Flow], new: Sequence[Flow]) -> str:
+    """That the later text does not say whether the data are personal, when the earlier one did: it is no change."""
+    said, unsaid = ({item.nature for flow in flows for item in flow.statements} for flows in (old, new))
+    return f" {nature_said(after, new)}" if unsaid == {None} and said != unsaid else ""
 
 
 def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
@@ -187,12 +194,13 @@ def _bodies(comparison: Comparison, change: Change) -> frozenset[str]:
 
 def _both_texts(comparison: Comparison, changes: Sequence[Change]) -> str:
     """What each of the two texts says of a few changes, in its plain sentences."""
-    parts = []
+    parts, found = [], list[list[Flow]]()
     for register, lead in ((comparison.before, "Avant"), (comparison.after, "Après")):
         sides = (change.before if register is comparison.before else change.after for change in changes)
         flows = [side for side in sides if isinstance(side, Flow)]
         parts += [f" {lead} : {plain_sentences(register, flows)}"] if flows else []
-    return "".join(parts)
+        found.append(flows)
+    return "".join(parts) + (_no_longer_said(comparison.after, *found) if all(found) else "")
 
 
 def _said(comparison: Comparison, change: Change) -> str:

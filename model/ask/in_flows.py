@@ -252,19 +252,20 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     all_rows = {item.id for flow in everywhere for item in provisions_holding(register, flow, read.words)}
     press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
     exact = all(register.provision_by_id[row].wording for row in rows)
-    where = f"{count(len(rows), 'ligne')} {of_text(register)}"
-    if len(all_rows) > len(rows):
-        where = f"{len(rows)} des {len(all_rows)} lignes {of_text(register)} qui ont ces mots"
-    where = f"{count(len(rows), 'passage')} de ce qui a été lu" if press or not exact else where
+    where = f"{len(rows)} des {len(all_rows)} lignes" if len(all_rows) > len(rows) else count(len(rows), "ligne")
+    where = count(len(rows), "passage") if press or not exact else where
+    own = "Dans ce qui a été lu" if press or not exact else f"Selon {named(register.state_text)}"
     if apart := excluded(register, flows, read.words):
         names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
         return f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
     every = read.yes_no and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
-    asked = f"({shown}, ou même racine, {where_written(register, everywhere, read.words)})"
-    lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}Dans {where} {asked}"
-    said = not_in_rows(register, read, flows)
+    asked = f" Mots cherchés : {shown}, ou même racine, {where_written(register, everywhere, read.words)} ; {where}."
+    lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}{own}"
+    whence = read.ask is Ask.SENDERS and len(rows) < FEW_ROWS - 1 and exact  # by its sentence, which says of whom
+    lead = f"{plain_sentences(register, flows)} {lead}" if whence else lead
+    said = not_in_rows(register, read, flows) + asked
     if read.ask is Ask.WHO and len(flows) < FEW_ROWS:  # who, by the whole name
         said += f" Nom entier : {listed(dict.fromkeys(register.partner(flow).label for flow in flows))}."
     if len(rows) > _MOST_ROWS:

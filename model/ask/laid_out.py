@@ -13,7 +13,7 @@ _ROW = re.compile(r"(?:annexe|article|même|ligne)\b[^«]*\s:\s(?:«|notre résu
 _HELD = re.compile(
     r"Ce silence n'est |Le texte désigne plusieurs |Des textes (?:de janvier|plus récents)|C'est une permission"
     r"|Nom entier|Nom par nom|.*« Retiré de la liste » ne veut|Leur effet sur"
-    r"|Le reste de cette réponse ne dépend|Le texte écrit « .{1,30} » : c'est"
+    r"|Mots cherchés\s:|Le reste de cette réponse ne dépend|Le texte écrit « .{1,30} » : c'est"
     r"|« [^»]{1,60} »\s(?:: ici|: cherché|est lu|a été lu|lu )"
 )
 _LONG = 240  # …and of one that is too long to be read at a glance

@@ -250,7 +250,8 @@ def _called_so(register: Register, read: Reading) -> list[Flow]:
     """The flows to the one category of recipients that a word of the question names: « … délègue à une association »
     is of « délégataires »."""
     outbound = to_bodies(register, register.flows)
-    heads = {flow.target: _head(register.nodes[flow.target].short) for flow in outbound}
+    called = [flow for flow in outbound if not getattr(register.nodes[flow.target], "not_itself", None)]  # an act
+    heads = {flow.target: _head(register.nodes[flow.target].short) for flow in called}
     named_so = {name for name, head in heads.items() if any(head in word.roots for word in read.words)}
     return [flow for flow in outbound if flow.target in named_so and is_class(register, flow.target)]
 

@@ -82,7 +82,10 @@ def _kept(library: Library, read: Reading) -> Told:
         found = _matching(rules, stems("agents utilisent"))  # « les données des salariés de la mission locale »: theirs
         return told_rules(Outcome.ANSWERED, lines(found), found).taking("mot du texte", *map(str, Role))
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
-    plain = stems("temps durée conservation conserver garder année combien données imilo âge jusque longtemps long")
+    plain = stems(
+        "temps durée conservation conserver garder année combien données imilo âge jusque longtemps long reste"
+    )
+    plain |= stems(" ".join(WORDS.nature))  # « mes infos perso »: of nobody's staff
     plain |= frozenset() if of_staff else staff  # « mon conseiller garde mes données »: those of the young person
     if read.turned("comparaison"):  # « plus long que pour les autres ? »
         rules = tuple(rule for rule in rules if rule.topic == "file")

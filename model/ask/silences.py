@@ -76,7 +76,8 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     said = f"Ce texte n'a été lu que partiellement. {coverage(library, read.state)}"
     flows = flows or register.flows
     if apart := excluded(register, flows, read.words):  # said first: what the rest of the sentence would hide
-        said = f"Ce qui est exclu, d'après notre résumé de ce qui a été lu : {' ; '.join(apart)}. {said}"
+        whose = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
+        said = f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({whose}) : {' ; '.join(apart)}. {said}"
     if not (flows or read.having("node") or read.words) and (events := events_of(library, read.state)):
         return Told(Outcome.UNREAD, f"{said} {events}", state=read.state, screen="texte")
     if flows:
@@ -254,6 +255,9 @@ def _whatever_side(register: Register, read: Reading) -> list[Flow]:
     return list(together) or [flow for flow in register.flows if flow.id in found]
 
 
+_WHERE = ("hub", "annexe", "text")  # kinds of what is named that says where, and not of whom
+
+
 def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
     """What no row says, of the one or the several things named: each of them is a notion of the register."""
     rows = sum(item.rows for item in register.state_text.rows_expected)
@@ -264,11 +268,11 @@ def _silent_subject(register: Register, read: Reading, has_flows: bool) -> str:
         Role.SENDER: " parmi ceux qui peuvent alimenter I-MILO",
         Role.EITHER: " parmi ceux qui peuvent recevoir des données ou alimenter I-MILO",
     }
-    alone = len(bodies) == 1 and all(one in bodies or one.ids("hub") or one.ids("annexe") for one in read.mentions)
+    alone = len(bodies) == 1 and all(one in bodies or any(map(one.ids, _WHERE)) for one in read.mentions)
     alone = alone and not asked_flows(register, replace(read, hub=None, direction=""), words=False)
     if alone and (bodies[0].role is not Role.EITHER or not has_flows):
         return f"{lines} ne nomme {_as_typed(read, bodies[0])}{side.get(bodies[0].role, '')}"
-    annexes = {mention for mention in read.mentions if mention.ids("annexe")} if bodies else set()
+    annexes = {one for one in read.mentions if one.ids("annexe") or one.ids("text")} if bodies else set()
     named_ones = [mention for mention in read.mentions if not mention.ids("hub") and mention not in annexes]
     names = list(dict.fromkeys(mention.label for mention in named_ones))
     together = (
