@@ -6635,7 +6635,7 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         SAID,
         "1.* 2.10",
         r"^Selon .* 24 organismes",
-        r"traitements",
+        r"10 traitements",
     ),
     (
         "L'arrêté de 2021 prévoyait-il que la DARES reçoive les données bancaires ?",
