@@ -146,16 +146,20 @@ def unknown_names(
 ) -> tuple[Absent, ...]:
     """The names that nothing read writes, when nothing else of a question on flows is unknown: no row names them."""
     names = [sheet.words[place].shown for place in places]
-    if not (ask is Ask.LINKED or verb):
+    sigles = bool(names) and all(map(lexicon.is_acronym, names))
+    alone = sigles and all(word.shown in names or word.raw in WORDS.function for word in sheet.words)  # « L'IGAS ? »
+    if not (ask is Ask.LINKED or verb or alone):
         return ()
     if any(_ARTICLE.match(sheet.words[place].raw) for place in places):
         return ()
     known = {folded(name) for node in lexicon.register.nodes.values() for name in node_names(node)}
-    if any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known):  # perhaps mistyped: proposed
+    near = any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known)
+    if near and not sigles:  # perhaps mistyped: proposed
         return ()
     if any(sheet.words[at].stem in lexicon.roots for at in places):  # a word that some text read writes is no such name
         return ()
-    if not all(lexicon.is_foreign(sheet.words[at].shown) or (verb and _someone(sheet, at, ask)) for at in places):
+    foreign = (lexicon.is_foreign(sheet.words[at].shown) or (verb and _someone(sheet, at, ask)) for at in places)
+    if not (sigles or all(foreign)):
         return ()
     for place in places:
         sheet.take([place], "outsider")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from model.ask.aside import near_told, no_such_place
+from model.ask.aside import near_told, no_such_place, unwritten_told
 from model.ask.changes import what_changed
 from model.ask.comparing import compared_annexes, compared_bodies, notions_told, same_row, same_text, side_by_side
 from model.ask.counting import uncounted
@@ -44,7 +44,11 @@ def _told_of(library: Library, read: Reading) -> Told:
         known = replace(read, state=library.state) if read.state == NO_STATE else read
         if {*read.left} <= {*Ask}:
             return _each_kind(library, known)
-        return _in_part(library, known) or _with_nature(library, read, near_told(library, known))
+        return (
+            unwritten_told(library, known)
+            or _in_part(library, known)
+            or _with_nature(library, read, near_told(library, known))
+        )
     for kind in WAYS:
         if found := kind.answer(library, read):
             found = _half_found(read, found, from_flows=kind.answer is in_flows)

@@ -7,15 +7,16 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from model.ask.absent import NEARLY
+from model.ask.exclusions import told_of_text
 from model.ask.facts import TOPICS
 from model.ask.gate import nearest
 from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
-from model.ask.rows import holding, rows_of
-from model.ask.silences import FEW_ROWS, datum_silence
+from model.ask.rows import holding, roots_written, rows_of
+from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence
 from model.ask.subjects import facts_told
-from model.ask.telling import told_on
+from model.ask.telling import of_text, told_on
 from model.ask.values import Chip, Outcome, Reading, Role, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.graph.filters import provisions_of
@@ -69,6 +70,22 @@ def near_told(library: Library, read: Reading) -> Told:
         return Told(Outcome.UNKNOWN, f"{lead.removesuffix(_PART)} La question n'a pas été comprise.")
     said = f"{lead}. Lignes les plus proches : {nearest(register, flows)}"
     return told_on(register, flows, Outcome.NEAREST, said)
+
+
+def unwritten_told(library: Library, read: Reading) -> Told | None:
+    """« Le texte parle-t-il de géolocalisation ? »: that no row writes the words that nothing read writes, each looked
+    for as it was typed; None for another question."""
+    words = [word for word in read.typed if word.shown in read.left and word.raw.isalpha()]
+    plain = len(words) == len(read.left) and not any(one.ids("node") or one.ids("row") for one in read.mentions)
+    if not (words and plain and told_of_text(read) and library.whole(read.state)) or read.words or read.outsiders:
+        return None
+    register = library.at(read.state)
+    if {word.stem for word in words} & roots_written(register, register.flows):
+        return None
+    rows = sum(item.rows for item in register.state_text.rows_expected)
+    typed = listed((f"« {word.shown} »" for word in words), "ni")
+    said = f"Aucune des {rows} lignes {of_text(register)} n'écrit {typed} (cherché tel quel, ou de même racine)."
+    return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state) if rows else None
 
 
 def no_such_place(library: Library, read: Reading) -> str:

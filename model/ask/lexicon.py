@@ -184,9 +184,16 @@ class Lexicon:
 
     def is_foreign(self, name: str) -> bool:
         """Whether a word is written as a name, that is near none of the register: « Parcoursup », and no « Frnace »."""
+        return name[:1].isupper() and len(name) > 3 and self._apart(name) > 2
+
+    def is_acronym(self, name: str) -> bool:
+        """Whether a word is typed in capitals, as the sigle of somebody else: « IGAS », and no « DRAES »."""
+        return name.isupper() and len(name) > 2 and self._apart(name) > 1
+
+    def _apart(self, name: str) -> int:
+        """By how many letters, up to three, a word differs from the nearest name of the register."""
         raw = folded(name)
-        near = (DamerauLevenshtein.distance(raw, word, score_cutoff=2) for word in self._proper)
-        return name[:1].isupper() and len(raw) > 3 and min(near, default=9) > 2
+        return min((DamerauLevenshtein.distance(raw, word, score_cutoff=2) for word in self._proper), default=9)
 
     def correction(self, word: Word) -> Word | None:
         """The known word that a mistyped one stands for; None for a known word, or without one clearly the closest."""

@@ -6706,6 +6706,25 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"^Des traitements .* compte",
         ANYTHING,
     ),
+    # what no row writes is said of the word itself; a sigle is somebody; who receives more is two bodies side by side
+    ("L'IGAS ?", SILENT, "", r"^Aucune ligne .* « IGAS »", ANYTHING),
+    ("La DAERS ?", UNKNOWN, "", r"« DAERS »", r"Aucune ligne"),
+    (
+        "Le texte parle-t-il de géolocalisation ?",
+        SILENT,
+        "",
+        r"^Aucune des 29 lignes .* n'écrit « géolocalisation »",
+        YES,
+    ),
+    ("L'apprentissage est-il cité ?", SILENT, "", r"n'écrit « apprentissage » \(cherché tel quel", YES),
+    ("La Garantie jeunes est-elle encore citée ?", SILENT, "", r"n'écrit « Garantie ».*janvier 2026", YES),
+    (
+        "Qui reçoit plus de choses : la région ou le département ?",
+        SAID,
+        "1.5 1.6",
+        r"^Le texte ne les compare pas",
+        r"alimenter",
+    ),
 )
 
 QUESTIONS = (
