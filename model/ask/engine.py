@@ -116,7 +116,9 @@ def answer(library: Library, question: str) -> Answer:
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
         parts.append(told_of(library, readings[-1]))
         if parts[-1].outcome in ANSWERS:  # two kinds of question, both answered; words that the answer says
-            readings[-1] = replace(readings[-1], left=())
+            typed = [word.shown for word in readings[-1].typed if word.shown in readings[-1].left]
+            said = tuple(Chip("mot du texte", word, word, "dans aucune ligne") for word in typed)
+            readings[-1] = replace(readings[-1], left=(), chips=(*readings[-1].chips, *said))
     readings, parts = _heard(readings, parts)
     told = tuple(parts)
     if halves and (one := compared(told, halves[0], library.everything.flow_by_id)):
