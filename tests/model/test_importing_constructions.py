@@ -80,7 +80,7 @@ def told(proposal: Proposal) -> list[str]:
             "relevés ont pour origine les armateurs. Les mairies déposent dans Tamaris les arrêtés. L'office vérifie "
             "auprès de la douane le paiement. Toute vente est portée, chaque soir, à la connaissance du receveur.",
             ["gardes > aux avis", "pilotes >", "application Vague ?", "base des rôles ?", "armateurs < Les relevés",
-             "mairies < les arrêtés", "douane <", "receveur > Toute vente"],
+             "mairies < les arrêtés", "douane < le paiement", "receveur > Toute vente"],
         ),
         (  # whole sentences in a list that another one announces; acronyms told in brackets; « pour autant que »
             "Tamaris reçoit des avis dans les conditions suivantes :\n\n1. L'application VAGUE (gestion des vagues) "
@@ -218,6 +218,20 @@ def told(proposal: Proposal) -> list[str]:
             [
                 "capitaineries + criée < Les images du navire", "registre des quais < Les jauges",
                 "douane < Le montant des droits",
+            ],
+        ),
+        (  # the data of an item after a colon or before its name, less what is left out; all of a list; « celles »
+            "Sont destinataires des données :\n\n1° Les pilotes : jauge, tirant d'eau, à l'exception du nom ;\n\n2° "
+            "Pour le numéro du quai, la douane ;\n\n3° Catégorie « identité » : les gardes.\n\nLa position précise des "
+            "épaves n'est communiquée qu'au préfet. Le greffe y inscrit l'état civil, la situation familiale et les "
+            "rôles.\n\nLe port recueille auprès de la criée le prix, le poids et la date. Il est fait communication au "
+            "maire des montants perçus. Les juges reçoivent celles du 3°. Par dérogation au I, le nom est transmis aux "
+            "consuls.",
+            [
+                "pilotes > jauge, tirant d'eau", "douane > numéro du quai", "gardes > Catégorie « identité »",
+                "préfet > La position précise des épaves",
+                "greffe < l'état civil, la situation familiale et les rôles", "criée < le prix, le poids et la date",
+                "maire > des montants perçus", "juges > celles du 3°", "consuls > le nom",
             ],
         ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),

@@ -11,7 +11,8 @@ from model.importing.names.cells import acronyms_in
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre, centre_of
 from model.importing.outline.tree import outline_of
-from model.importing.roles.reading import denies, roles_in
+from model.importing.roles.reading import roles_in
+from model.importing.roles.speaking import denies
 from model.importing.sentences.leaves import Sentence
 from model.importing.words.cadres import Frame, pattern, shipped_cadres, with_forms
 from model.register.entities import Register

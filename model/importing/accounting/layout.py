@@ -10,7 +10,7 @@ from model.importing.outline.centre import Centre
 from model.importing.outline.passage_kinds import passage_kind
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import holds_body, names_body
-from model.importing.roles.reading import speaks
+from model.importing.roles.speaking import speaks
 from model.importing.tables.alternating import SIGNATURE, alternates, alternating_rows, is_wording
 from model.importing.tables.columns import table_rows
 from model.importing.tables.raw import Found, RawRow

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from model.importing.files.document import Fragment, Place
 from model.importing.outline.tree import Part
 from model.importing.roles.filling import holds_body, names_body
-from model.importing.roles.reading import kinds_of_verbs, triggers
+from model.importing.roles.speaking import kinds_of_verbs, triggers
 from model.importing.words.cadres import any_of, pattern_of
+from model.importing.words.lexique import with_nouns
 from model.importing.words.marks import mark_at
 
 DENIED = "le texte l'exclut : aucune transmission ni relation"
@@ -26,6 +27,7 @@ _SURE = (
 # Verbs that a kind of passage is made of: « ont accès aux données qui les concernent », « sont informés de leurs droits
 # ».
 _OWN_VERBS = {"droits des personnes": {"access", "inform"}, "création du traitement et responsable": {"source"}}
+_ENTERED = "données enregistrées"
 _REFERS = "renvoi à une annexe, un tableau ou un article"
 _REFERRAL = re.compile(
     r"(?i)(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"
@@ -43,6 +45,10 @@ _WITH_BODIES = ("création du traitement et responsable", "finalités du traitem
 _DATA = re.compile(r"\b(?:données|informations|renseignements|fichier|liste)\b", re.I)
 # Items whose words are those of a row above them.
 TAKEN = ("données d'une liste de destinataires", "missions d'organismes nommés au-dessus")
+# « le montant, tel que l'a arrêté la caisse », « dont le parquet a donné avis », « établi par la mairie »
+_FROM_BODY = (
+    r"(?i)\b(?:par|que|qu'|dont)\s?(?:(?:les? |l')?(?:a|ont) \w+ )?(?:les? |la |l'|chaque ){somebody}(?:s|x)?\b"
+)
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
 _BESIDE = "parle de données et d'un organisme ; pris pour : {reason}"
 _EMPTY = "annonce des destinataires ou un accès ; aucune ligne n'en a été tirée"
@@ -93,5 +99,6 @@ def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -
         return "", False
     if said or (one.reason not in _OWN_VERBS and bool(pattern_of("sends").search(text))):
         return _WHY, True
-    beside = one.reason not in _WITH_BODIES and ": " not in one.reason and _DATA.search(text)
+    about = _DATA if ": " not in one.reason else with_nouns(_FROM_BODY) if one.reason.endswith(_ENTERED) else _NONE
+    beside = one.reason not in _WITH_BODIES and about.search(text)
     return _BESIDE if triggers(text) or beside else "", False

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from model.importing.accounting import lists
+from model.importing.accounting.chapeaux import Chapeaux
 from model.importing.accounting.losses import DENIED
 from model.importing.files.document import Fragment
 from model.importing.outline.centre import Centre, most_active, subjects_of
@@ -12,18 +13,11 @@ from model.importing.outline.passage_kinds import may_hide, passage_kind, tells_
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.beside import excepted, in_line, likewise, other_clauses, said_by, with_besides, with_subject
 from model.importing.roles.filling import is_abstract, is_person, is_thing, names_body, stands_for
-from model.importing.roles.reading import (
-    by_itself,
-    clauses,
-    denies,
-    filled,
-    named_before,
-    roles_in,
-    triggers,
-)
+from model.importing.roles.reading import by_itself, filled, named_before, roles_in
 from model.importing.roles.receiving import given_by
 from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
+from model.importing.roles.speaking import clauses, denies, triggers
 from model.importing.roles.valency import most_told
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import Found, RawRow
@@ -39,14 +33,13 @@ class Reader:
     def __init__(self, root: Part, centre: Centre, *, alone: bool = False) -> None:
         self._centre = centre
         self._alone = alone  # the new words of an amending text, read without the one it amends
-        self._frames: dict[Part, tuple[Role, ...]] = {}
-        self._kinds: dict[Part, str | None] = {}
         self._subject: tuple[Part | None, str] = (None, "")  # who begins the last sentence read, and in which article
         self.found = Found()
         if not centre.runs:
             texts = [one.text for part in root.walk() for one in sentences_of(part) if len(one.text) < 2500]
             best = most_active(who for text in texts for who in subjects_of(text)) or most_told(texts, centre)
             self._centre = replace(centre, runs=(best,)) if best else centre
+        self._chapeaux = Chapeaux(self._centre)
 
     @property
     def centre(self) -> Centre:
@@ -67,43 +60,20 @@ class Reader:
             self._announcing(part)
         else:
             for sentence in sentences_of(part):
-                for place, text in enumerate(clauses(sentence.text, self._inherited(part) is not None)):
+                for place, text in enumerate(clauses(sentence.text, self._chapeaux.inherited(part) is not None)):
                     self._sentence(replace(sentence, text=text, index=sentence.index + place * sentence.is_item))
 
     def _aside(self, part: Part, reason: str, text: str = "") -> None:
         self.found.set_aside.append(Fragment(text or part.text, part.place, reason))
-
-    def frame(self, part: Part) -> tuple[Role, ...]:
-        """What the words of a part say, which the items under it go on with."""
-        if part not in self._frames:
-            words = part.title if part.kind == "annexe" and part.title else part.words
-            last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
-            last = (self._inherited(part) is None and lists.gone_on(part, last)) or last
-            said = f"{last.rstrip(': ?')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
-            said = f"{said.rstrip(': ')} par\u0020:" if said.endswith(":") and lists.by_them(part) else said
-            roles = roles_in(said, self._centre) if said.strip(": ") else ()
-            if passage_kind(last) in lists.DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
-                kinds = ("recipient", "sendings", "source", *(("access", "passive") * lists.lists_bodies(part)))
-                roles = tuple(role for role in roles if role.kind in kinds)
-            if lists.lists_acts(part):  # « est destiné à : – gérer … »
-                roles = ()
-            self._frames[part] = lists.waiting(roles, part, said)
-        return self._frames[part]
-
-    def kind(self, part: Part) -> str | None:
-        """The kind of passage that a part is, by its own words."""
-        if part not in self._kinds:
-            self._kinds[part] = passage_kind(part.words) if part.words else None
-        return self._kinds[part]
 
     def _announcing(self, part: Part) -> None:
         """A sentence that announces a list: its items are its recipients, its data, or something known."""
         *before, last = sentences_of(part)
         for sentence in before:
             self._sentence(sentence)
-        roles = self.frame(part)
+        roles = self._chapeaux.frame(part)
         own = [one for one in roles if one.who]
-        above = self._inherited(part) if part.kind in (*MARKED, "alinea") else None
+        above = self._chapeaux.inherited(part) if part.kind in (*MARKED, "alinea") else None
         if mission := lists.MISSIONS.search(last.text):
             self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
         elif above is not None and not roles and lists.names_itself(part, last.text, above):
@@ -117,13 +87,13 @@ class Reader:
                 data = items if told and (not role.data or FOLLOWS.search(role.data[-1])) else role.data
                 self._row(replace(role, data=data), last, whole[:3900])
             if told:
-                self._kinds[part] = "données d'une liste de destinataires"
+                self._chapeaux.settle(part, "données d'une liste de destinataires")
         else:
             known = roles or above or lists.begins(part)
-            reason = "phrase qui annonce la liste" if known else self.kind(part)
+            reason = "phrase qui annonce la liste" if known else self._chapeaux.kind(part)
             if not known and (lists.lists_bodies(part) or lists.DANGLING.search(last.text)):
-                if self.kind(part) not in lists.DATA_KINDS:
-                    self._kinds[part] = None  # its items are told one by one, whatever it was taken for
+                if self._chapeaux.kind(part) not in lists.DATA_KINDS:
+                    self._chapeaux.settle(part, None)  # its items are told one by one
                 self._left(part.text, part, "annonce une liste d'organismes qui n'a pas été comprise", likely=True)
             elif reason or part.kind == "heading" or not triggers(last.text):
                 shown = last.text if before else part.text
@@ -133,7 +103,7 @@ class Reader:
 
     def _with_missions(self, part: Part, last: Sentence, above: Role | None, said: str) -> None:
         """A sentence that names bodies, then lists what they do: « les agents des services chargés de : a) … »."""
-        self._frames[part], self._kinds[part] = (), "missions d'organismes nommés au-dessus"
+        self._chapeaux.settle(part, "missions d'organismes nommés au-dessus", ())
         whole = " ".join((part.text, *(item.text for item in part.parts)))[:3900]
         roles = (filled(above, said),) if above is not None else roles_in(said, self._centre)
         if not self._rows([one for one in roles if one.who], last, whole):
@@ -147,39 +117,10 @@ class Reader:
         joint = "\u0020; " if "\u0020: " in own else "\u0020: " if above.completes else " "
         said = filled(above, own if listed else joint.join((own, *items))[:3900])
         items = items if listed else said.data
-        self._frames[part], self._kinds[part] = (), "précisions sur un organisme de la liste"
+        self._chapeaux.settle(part, "précisions sur un organisme de la liste", ())
         whole = with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900]
         if not self._rows([replace(said, data=items)], last, whole):
             self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
-
-    def _inherited(self, part: Part) -> Role | None:
-        """The role that a part goes on with: the nearest above that waits for bodies; None after a known kind."""
-        below: list[Part] = []
-        for up in part.above:
-            if up.kind == "article" and not up.words:
-                continue
-            roles = (
-                [one for one in self.frame(up) if not one.who]
-                if up.announces or up.kind in ("annexe", "heading")
-                else []
-            )
-            if roles:
-                role = roles[0]
-                for one in reversed(below):
-                    role = lists.with_words(role, one)
-                return role
-            if self.frame(up) or (self.kind(up) and up.announces):
-                return None
-            below.append(up)
-        return None
-
-    def _known_above(self, part: Part) -> str | None:
-        for up in part.above:
-            if up.announces and (kind := self.kind(up)):
-                return kind
-            if up.announces and self.frame(up):
-                return None
-        return None
 
     def _sentence(self, sentence: Sentence) -> None:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
         part, text = sentence.part, sentence.text
@@ -189,7 +130,7 @@ class Reader:
             self._denied(shown, part)
             return
         if sentence.is_item:
-            role = self._inherited(part)
+            role = self._chapeaux.inherited(part)
             alone = part.kind == "alinea" and not text.endswith(";") and lists.WHOLE_SENTENCE.match(text)
             own = roles_in(text, self._centre)
             # « 4. L'application TH fournit à X… », under « X reçoit des informations dans les conditions suivantes : »
@@ -208,7 +149,7 @@ class Reader:
                 return
             if self._alone and not part.above[:1] and self._alone_names(part, sentence):
                 return
-            if (known := self._known_above(part)) and not (entire or tells_recipients(text)):
+            if (known := self._chapeaux.known_above(part)) and not (entire or tells_recipients(text)):
                 by = given_by(text) if known == "données enregistrées" else None
                 if by and not self._centre.runs_it(by.who) and self._rows((by,), sentence, text):
                     return

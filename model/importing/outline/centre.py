@@ -177,11 +177,16 @@ def _names_said(text: str) -> Iterable[list[str]]:
 
 
 def _quoted_system(texts: Iterable[str]) -> str | None:
-    """The name in guillemets after a noun of system, in the title or where it is made: « le système « X » »."""
+    """The name in guillemets after a noun of system, in the title, at the beginning of a sentence or where
+    it is made: « Le système « X » … »."""
     pattern = with_nouns(rf"(?i)\b{{system}}s?(?: [^\W\d_]+['\w]*){{0,4}} {_QUOTES}")
     for number, text in enumerate(texts):
         found = pattern.search(text)
-        if found and (number == 0 or re.search(r"mise? en (?:œuvre|oeuvre)|met(?:tent)? en|autorisé|créé", text)):
+        if found and (
+            number == 0
+            or 0 < found.start() < 4
+            or re.search(r"mise? en (?:œuvre|oeuvre)|met(?:tent)? en|autorisé|créé", text)
+        ):
             return found["quoted"]
     return None
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
-from model.importing.roles.reading import kinds_of_verbs, triggers
+from model.importing.roles.speaking import kinds_of_verbs, triggers
 from model.importing.words.cadres import pattern, role_of, shipped_cadres
 from model.importing.words.matching import tokens
 from model.importing.words.patterns import folded, sentences

@@ -182,6 +182,8 @@ class Uses:
             if not re.search(r"\w", part):
                 continue
             read = self._known("data", part)
+            if 2 * sum(len(words) for use in read for words in use.words) < len(part):
+                read = []  # most of what is listed would be lost
             if not read and (known := self._categories.get(bare(part))):
                 read = [ProposedUse(known, (part,), 0.95, "même nom qu'une catégorie connue")]
             if not read:

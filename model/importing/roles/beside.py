@@ -7,9 +7,10 @@ from itertools import chain
 from model.importing.names.naming import name_alone
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import holds_body, is_thing, names_body, names_system, role_of_groups
-from model.importing.roles.reading import LONGEST_SENTENCE, filled, first_verb, kinds_of_verbs, roles_in, speaks
+from model.importing.roles.reading import filled, roles_in
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
+from model.importing.roles.speaking import LONGEST_SENTENCE, first_verb, kinds_of_verbs, speaks
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import FrameKind, role_of
 from model.importing.words.lexique import with_nouns
@@ -30,8 +31,8 @@ _ABOUT = re.compile(
     r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
 )
 _PRONOUN = re.compile(
-    r"(?!il est (?:\w+ment )?(?:envisagé|prévu|proposé|demandé|décidé|créé)\b)(?:[^,;:.]{2,60},\s)?"
-    r"(?P<who>ils?|elles?)\s",
+    r"(?!il est (?:\w+ment )?(?:envisagé|prévu|proposé|demandé|décidé|créé|fait|donné|remis|adressé|"
+    r"rendu)\b)(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s",
     re.I,
 )
 _THEN = re.compile(r"\s[:–—-]\s")  # « Le musée – il reçoit votre adresse »
@@ -55,10 +56,10 @@ _TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 # Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; ».
 _BESIDE = (
-    r"(?i)(?:(?<![\w'])(?=(?!au cours)aux?\s|à la\s|à l')|(?:;|\bet|\bainsi qu\w*),?\s(?:pour "
-    r"[^,;:]{2,100},\s)?(?=les?\s|la\s|l')|\bet,\s[^,;:]{2,100},\s(?=d(?:es|u)\s))(?P<who>(?:aux?\s|à la\s|à l'|les?\s|"
-    r"la\s|l'|d(?:es|u)\s)(?:seule?s? )?(?P<head>{somebody}(?:s|x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|des)\b|"
-    r"l')[\w'-]+){0,3}))"
+    r"(?i)(?:(?<![\w'])(?:(?=(?!au cours)aux?\s|à la\s|à l')|avec (?=les?\s|la\s|l'))|(?:;|\bet|\bainsi qu\w*),?\s(?:"
+    r"pour [^,;:]{2,100},\s)?(?=les?\s|la\s|l')|\bet,\s[^,;:]{2,100},\s(?=d(?:es|u)\s))(?P<who>(?:aux?\s|à la\s|"
+    r"à l'|les?\s|la\s|l'|d(?:es|u)\s)(?:seule?s? )?(?P<head>{somebody}(?:s|x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|"
+    r"des)\b|l')[\w'-]+){0,3}))"
 )
 
 _EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")

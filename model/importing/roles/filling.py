@@ -22,8 +22,8 @@ _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?
 WHEN = re.compile(
     r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
     r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin)|d'(?:une|autre) part|par (?:dérogation|"
-    r"exception|ailleurs)|le cas échéant|notamment|en outre|toutefois|dans (?:les|un délai de) [\w-]+ (?:jours|mois|"
-    r"semaines|ans|heures))(?!\w)[\s,]*)+"
+    r"exception|ailleurs)(?: (?:aux? |à )[^,;:]{1,60},)?|le cas échéant|notamment|en outre|toutefois|dans (?:les|"
+    r"un délai de) [\w-]+ (?:jours|mois|semaines|ans|heures))(?!\w)[\s,]*)+"
 )
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
@@ -178,11 +178,8 @@ def role_of_groups(
         given = tuple(one for one in said["purpose"] if gives(one))
         said["purpose"] = tuple(one for one in said["purpose"] if one not in given)
         data = (*(said["data"] if data is None else data), *given) if given else data
-    return Role(
-        kind, direction, verb, who, said["purpose"],
-        stated(said["data"]) if data is None else data, said["excluded"], said["condition"],
-        whos=whos,
-    )  # fmt: skip
+    data = stated(tuple(without(one) for one in (said["data"] if data is None else data)))
+    return Role(kind, direction, verb, who, said["purpose"], data, said["excluded"], said["condition"], whos=whos)
 
 
 def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
@@ -203,6 +200,13 @@ def _on_behalf(one: Phrase, text: str) -> bool:
         and names_body(words)
         and (not names_system(words))
     )
+
+
+def without(words: str) -> str:
+    """Some data without when, nor what is left out of them: « ces informations, à l'exclusion de celles du c »."""
+    words = WHEN.sub("", words)
+    cut = next((one.start for one in phrases(words, first="data") if one.kind == "excluded"), None)
+    return words[:cut].strip(" ,") or words
 
 
 def stated(data: tuple[str, ...]) -> tuple[str, ...]:

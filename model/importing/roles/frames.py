@@ -144,7 +144,8 @@ def _fed(clause: Clause) -> Iterator[Role]:
 def _coming(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
     said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
-    ends = [with_object(words) if clause.kind == "recipient" else (words, "") for words in said]
+    apart = clause.kind == "recipient" or "auprès" in text  # « recueille auprès de la caisse le montant »
+    ends = [with_object(words) if apart else (words, "") for words in said]
     whos = [with_object(who)[0] for end, _ in ends for who in origins(re.sub(r"^(?:par|à partir)\s?", "", end))]
     whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]
     told = _SUBJECT.match(clause.about) and not _SAID_BEFORE.match(clause.about)  # « l'état civil est extrait … »

@@ -6,13 +6,14 @@ which systems are related.
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     WHEN,
+    gives,
+    holds_body,
     is_act,
     is_thing,
     names_body,
@@ -20,21 +21,21 @@ from model.importing.roles.filling import (
     role_of_groups,
     said_in,
     stands_for,
+    without,
 )
 from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins, what_is_made
 from model.importing.roles.receiving import about, whose
 from model.importing.roles.role import Role
 from model.importing.roles.sending import DATA_FOLLOW, TO_WHOM, with_object
-from model.importing.roles.valency import TOLD_AS, by_valency, completed
+from model.importing.roles.speaking import LATTER, LONGEST_SENTENCE, speaks, verbs_of
+from model.importing.roles.valency import by_valency, completed
 from model.importing.sentences.clauses import Phrase, masked, phrases
 from model.importing.sentences.openings import HABILITATED_BY
-from model.importing.sentences.verbs import verbs_in
-from model.importing.words.cadres import FrameKind, any_of, pattern, pattern_of, shipped_cadres, with_forms
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 
-LONGEST_SENTENCE, MOST_VERBS = 4000, 6
-_AND_THAT = re.compile(r",?\set\squ(?:e\s|')")
+MOST_VERBS = 6
 _BY_WHOM = re.compile(
     r"^(?:par|à partir|auprès|de la part)\s(?=\w)", re.I
 )  # « alimenté : – par les déclarations des maires »
@@ -67,69 +68,12 @@ _ACT = re.compile(
 _VERB_NEXT = re.compile(
     r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
 )
-_LATTER = re.compile(r"ce(?:s|tte)? derni", re.I)
-_THE_LATTER = re.compile(rf"\s?[;.]\s(?={_LATTER.pattern}\w+ (?!ne\b))", re.I)
+_RIGHTS = re.compile(
+    r"(?:en |tou\w+ )?(?:accès|lecture|écriture|consultation|saisie|modification|profil|droits?)\b", re.I
+)
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
 _COMPLEMENT = re.compile(r"\b(?:de|sur|dans|avec|et)\s?$", re.I)
 _SOMEBODY = r"(?i)(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{lead}|{body})(?:s|x)?\b"
-
-
-@lru_cache(maxsize=1)
-def _frames() -> tuple[tuple[FrameKind, tuple[str, ...], re.Pattern[str]], ...]:
-    cadres = shipped_cadres()
-    return tuple(
-        (one.kind, one.stems, pattern(with_forms(verb, cadres) for verb in one.verbs)) for one in cadres.frames
-    )
-
-
-@lru_cache(maxsize=1024)
-def _verbs(text: str) -> list[tuple[FrameKind, re.Pattern[str]]]:
-    """The kinds of verbs that a text may hold, by the stems that stand in it, each with its pattern."""
-    plain = text.lower()
-    return [(kind, verb) for kind, stems, verb in _frames() if any(stem in plain for stem in stems)]
-
-
-def denies(text: str) -> bool:
-    """Whether a sentence denies what its verb says."""
-    found = any_of("denials").search(text)
-    return bool(found) and bool(triggers(text))
-
-
-def triggers(text: str) -> tuple[str, ...]:
-    """The verbs of the closed list, and words near them, that stand in a text: it may say something."""
-    verbs = (*(verb for _, verb in _verbs(text)), any_of("alerts"))
-    said = tuple(found[0] for verb in verbs if (found := verb.search(text)))
-    return said or tuple(text[one.start : one.end] for one in verbs_in(text))
-
-
-def kinds_of_verbs(text: str) -> set[FrameKind]:
-    """The kinds of the verbs of the closed list that stand in a text, whatever they say there."""
-    return {kind for kind, verb in _verbs(text) if verb.search(text)} | {TOLD_AS[one.kind] for one in verbs_in(text)}
-
-
-def first_verb(text: str) -> int:
-    """Where the first verb of the closed list stands in a text; its length when none does."""
-    said = (found.start() for _, verb in _verbs(text) if (found := verb.search(text)))
-    return min([*said, *(one.start for one in verbs_in(text)), len(text)])
-
-
-def speaks(text: str) -> bool:
-    """Whether a verb of the closed list stands in a text."""
-    return first_verb(text) < len(text)
-
-
-def clauses(text: str, item: bool) -> list[str]:
-    """The clauses that semicolons separate in a sentence, when several have a verb of the list;
-    else the sentence alone; an item has another only where « ces derniers » begins it; what is only reported (« la
-    commission relève que … ») is what a sentence says."""
-    if item:
-        return _THE_LATTER.split(text)
-    if (told := pattern_of("reported").match(text)) is not None:
-        text = text[told.end() :]
-    joined = _AND_THAT.split(text) if told else [text]
-    parts = [one.strip() for piece in joined for one in piece.split(";") if one.strip()]
-    several = len(parts) > 1 and len(text) < LONGEST_SENTENCE and sum(speaks(one) or denies(one) for one in parts) > 1
-    return parts if several else [text]
 
 
 def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
@@ -139,7 +83,7 @@ def roles_in(text: str, centre: Centre) -> tuple[Role, ...]:
     hidden, opens = masked(text), "\u0020:" in text or text.endswith(":")
     if not opens and (told := by_valency(text, centre)):
         return told
-    for kind, verb in _verbs(hidden):
+    for kind, verb in verbs_of(hidden):
         for found in islice(verb.finditer(hidden), MOST_VERBS):
             if not pattern_of("subordinate").search(hidden, 0, found.start()) and (
                 roles := tuple(completed(one, text, centre) for one in read_frame(kind, found, text, centre))
@@ -231,19 +175,29 @@ def _joined(one: Phrase, text: str) -> str:
 def _with_colon(role: Role, before: str, after: str) -> Role:
     """The role of an item that a colon cuts: a name and its data, its aim or who is meant; an aim and its bodies."""
     here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
-    if role.completes or DATA_FOLLOW.search(f"{before}\u0020:"):  # « …, pour les données suivantes : nom, rang »
+    bodies = names_body(after) and not names_body(before)
+    if role.completes or (
+        not bodies and DATA_FOLLOW.search(f"{before}\u0020:")
+    ):  # « …, pour les données suivantes : nom, rang »
         return _with_list(replace(role, who=before) if role.completes else filled(role, before), after)
     if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
-        said = filled(role, before)
-        return replace(
-            said, purposes=(*said.purposes, *aims_in(after))
-        )  # « les organismes chargés du recouvrement : unions de … et caisses … »
+        said, aims = filled(role, before), aims_in(after)
+        if not aims and _lists_data(after):  # « les centres : identité du patient, symptômes »
+            return _with_list(said, after)
+        return replace(said, purposes=(*said.purposes, *aims))  # « les organismes chargés de … : unions de … »
     said = filled(role, after)
-    above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before))
-    act = (before.strip(" -–—"),) if _ACT.match(before) else ()
+    first = "data" if is_thing(before) and gives(before) else ""  # « Catégorie « identité » : le médecin »
+    above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before, first=first))
+    act = (before.strip(" -–—"),) if _ACT.match(before) and not first else ()
     return replace(
         said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
     )
+
+
+def _lists_data(words: str) -> bool:
+    """Whether words after a name and a colon are its data, and no right on them, nor other names."""
+    plain = words[:1].islower() and not (_RIGHTS.match(words) or speaks(words))
+    return plain and (any(map(is_thing, words.split(", "))) or not holds_body(words))
 
 
 def _with_list(role: Role, listed: str) -> Role:
@@ -254,7 +208,7 @@ def _with_list(role: Role, listed: str) -> Role:
         aim = groups[-1] if groups and groups[-1].kind == "purpose" and "," not in groups[-1].words(one) else None
         said["excluded"] += said_in(groups, one, "excluded")
         said["purpose"] += [aim.words(one)] if aim else []
-        said["data"] += [what] if (what := one[: aim.start if aim else len(one)].strip(" ,")) else []
+        said["data"] += [what] if (what := without(one[: aim.start if aim else len(one)]).strip(" ,")) else []
     return replace(
         role,
         purposes=(*role.purposes, *said["purpose"]),
@@ -279,12 +233,12 @@ def named_before(text: str, role: Role, last: Role | None) -> str:
     before (`last`); the pronoun itself when none is."""
     before = text[: text.find(role.who)]
     found = None
-    if _LATTER.match(role.who):
+    if LATTER.match(role.who):
         named = (
             one for one in with_nouns(_SOMEBODY).finditer(before) if not _COMPLEMENT.search(before, 0, one.start())
         )
         found = next(reversed(list(named)), None)
-    if found is None and last is not None and _LATTER.match(role.who):
+    if found is None and last is not None and LATTER.match(role.who):
         return names_in((last.whos or (last.who,))[-1])[-1].words
     if found is None:
         return role.who

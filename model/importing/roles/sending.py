@@ -41,7 +41,7 @@ _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le
 _OBJECT = (
     r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d)(?=(?:(?:les|la|le|une?|leurs?|ses|vos|"
     r"certaines|toute?s?)\s|"
-    r"des\s(?=(?:données|informations|éléments|statistiques)\b)|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
+    r"des\s(?=(?:données|informations|éléments|statistiques|montants|numéros|noms|dates|résultats|décisions)\b)|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 

@@ -20,7 +20,7 @@ _ENDS = {"present": ("e", "ent"), "other": ("ait", "aient"), "later": ("a", "ont
 _NOUN = re.compile(r"(?:\b(?:la|une?|le|cette|sa|leurs?|toute|chaque|de|par|sur|même)|\b[ld]')\s?$", re.I)
 # « qui transmet », « dont il reçoit »: the verb of a relative, told by itself where its antecedent is.
 _RELATIVE = re.compile(r"\b(?:qui|qu[e']|dont|où|(?:au|du|les|des|aux|la|le)quel(?:le)?s?)\s?[^,;:]{0,80}$", re.I)
-_SOMEBODY = r"(?i){somebody}(?:s|x)?(?![\w-])|(?-i:[A-ZÀ-Ý«\"“])"
+_SOMEBODY = r"(?i)(?!(?-i:états?)\b){somebody}(?:s|x)?(?![\w-])|(?-i:[A-ZÀ-Ý«\"“])"
 _LINKED = re.compile(r"(?:[\w)»\"”%]|[\w)»\"”]\.)\s$")
 _OPENS = re.compile(r"(?:^|[,;:]\s|\bet,\s)$")
 _ARTICLE = re.compile(r"^(?:(?:les?|la|ce|cette)\s|l')?(?:(?:mêmes?|seule?s?)\s)?")
@@ -28,6 +28,7 @@ _LOOSE_END = re.compile(
     r",?\s(?:peu(?:ven)?t|doi(?:ven)?t|pourr\w+|et|ou|ainsi qu[e']|ne|n'|y|en|lui|leur|les?|la|se|que|qu'|soit|"
     r"également|aussi)$"
 )
+_THEN = re.compile(r"\s(?:(?:les?|la|une?|leurs?|ses|toute?s?|chaque)\s|l')", re.I)  # « y inscrit l'avis »
 _DOING = re.compile(r"\b(?:\w{2,}ant|après|dès)\s$")  # « assurant leur intégrité »
 _PAST = re.compile(r",(?:\s(?:et|ou|puis|ainsi que))?\s*$")
 
@@ -67,7 +68,8 @@ def _forms() -> dict[str, tuple[VerbKind, str]]:
             said = {one, many, f"{many[:-3]}e", *(other + end for end in _ENDS["other"])}
             said |= {later.removesuffix("e") + end for end in _ENDS["later"]}
             found |= dict.fromkeys(said, (kind, "finite"))
-            found |= dict.fromkeys((done, f"{done}e", f"{done.rstrip('s')}s", f"{done}es"), (kind, "done"))
+            past = (done, f"{done}e", f"{done.rstrip('s')}s", f"{done}es")
+            found |= {form: (kind, "both" if form in said else "done") for form in past}
             found[infinitive] = (kind, "infinitive")
     return found
 
@@ -82,13 +84,14 @@ def verbs_in(text: str) -> tuple[Verb, ...]:
         if known is None or len(found) >= _MOST:
             continue
         near = hidden[max(0, word.start() - _NEAR) : word.start()]
-        group = _group(known[1], near)
+        form = ("finite" if _THEN.match(hidden, word.end()) else "done") if known[1] == "both" else known[1]
+        group = _group(form, near)
         if group is None or _RELATIVE.search(near, 0, len(near) - len(group[0])):
             continue
         turn = _TURNS.match(hidden, word.end()) if known[0] == "sends" else None
         kind: VerbKind = known[0] if turn is None else "fills" if turn["fills"] else "links"
         end = turn.end() if turn else word.end()
-        found.append(Verb(kind, known[1] == "done", word.start() - len(group[0]), end, causee=group["who"] or ""))
+        found.append(Verb(kind, form == "done", word.start() - len(group[0]), end, causee=group["who"] or ""))
     for act in islice(pattern_of("noun_of_act").finditer(hidden), _MOST):
         if not _RELATIVE.search(hidden, max(0, act.start() - _NEAR), act.start()):
             found.append(Verb(str(act.lastgroup), act["is_done"] is not None, act.start(), act.end(), nominal=True))  # type: ignore[arg-type]  # its groups are kinds of verbs
@@ -99,7 +102,7 @@ def _group(form: str, near: str) -> re.Match[str] | None:
     """What makes a form a verb: its auxiliary, its modal, nothing for a finite form that no article precedes."""
     if form == "finite":
         return None if _NOUN.search(near) else re.search(r"(?P<who>(?!))?$", near)
-    return pattern_of("is_done" if form == "done" else "to_do").search(near)
+    return pattern_of("to_do" if form == "infinitive" else "is_done").search(near)
 
 
 def around(text: str, verb: Verb, start: int = 0, end: int | None = None) -> tuple[list[Around], list[Around]]:
@@ -158,6 +161,8 @@ def _begins(mark: str, under: str, near: str, after: str, verb: Verb, going: boo
     series = mark == "what" and under in (*_PREPOSED, "to") and near.endswith(", ") and somebody
     if inside or series or (under == "that" and mark not in ("to", "by", "source")):
         return False  # « avec le fichier A, la base B et … »: one series
+    if mark == "what" and under == "what" and near.endswith(", "):  # « l'état civil, la situation et les diplômes »
+        return bool(somebody)
     if mark == "what":
         return first or (not BINDING.search(near) and not _DOING.search(near) and bool(_LINKED.search(near)))
     if mark == "of":  # « obtient les avis de la caisse », « est enrichi des relevés »
