@@ -53,7 +53,6 @@ def compared_sentence(comparison: Comparison) -> str:
 
 
 MOST_NAMED = 4
-LONGEST_NAME = 60
 
 
 def headline(comparison: Comparison) -> str:
@@ -225,7 +224,7 @@ def absent(register: Register, change: Change) -> str:
 def body_name(register: Register, body: str, *, whole: bool = False) -> str:
     """The short label of a body; its whole one where the short one was cut, unless it is too long for a figure."""
     node = register.nodes[body]
-    return node.label if node.short.endswith("…") and (whole or len(node.label) <= LONGEST_NAME) else node.short
+    return node.label if whole and node.short.endswith("…") else node.name
 
 
 def plain(comparison: Comparison, change: Change) -> str:

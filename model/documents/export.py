@@ -21,7 +21,7 @@ from model.graph.answer import Answer, answer
 from model.graph.counts import summary_sentence
 from model.graph.filters import FACETS, in_perimeter, select, selection_sentence
 from model.register.entities import Register
-from model.register.wording import folded
+from model.register.wording import IMPORTED, folded, work_mark
 
 if TYPE_CHECKING:
     from model.documents.notes.parts import Note
@@ -38,9 +38,8 @@ def file_name(register: Register, view: View, kind: str, extension: str) -> str:
     After `kind` (which may be empty) come the values filtered on, then the day of the text whose state is shown; a
     text that is no law is said to be a project.
     """
-    signed = register.state_text.signed
-    project = "projet" if register.state_text.kind == "projet" else ""
-    return joined_name(("flux-imilo", project, kind, *filter_words(view)), extension, f"_{signed}" if signed else "")
+    signed, mark = register.state_text.signed, work_mark(register.state_text)
+    return joined_name(("flux-imilo", mark, kind, *filter_words(view)), extension, f"_{signed}" if signed else "")
 
 
 def filter_words(view: View) -> list[str]:
@@ -128,9 +127,9 @@ class Selected(Export):
     only_flows: bool = field(default=False, kw_only=True)
 
     @property
-    def project(self) -> bool:
-        """Whether the text shown is no law: a draft, an import, a text in preparation."""
-        return self.register.state_text.kind == "projet"
+    def mark(self) -> str:
+        """What stands over a text that is not the law: a draft, an import, a text in preparation."""
+        return work_mark(self.register.state_text)
 
     @cached_property
     def seen(self) -> Register:
@@ -234,13 +233,14 @@ class ComparedTexts(Export):
         if self.draft:
             asked = (self.view.subject.before, self.view.subject.after)
             sides = [DRAFT if word == DRAFT else side for word, side in zip(asked, sides, strict=True)]
-        project = "projet" if self.project else ""
-        return joined_name(("flux-imilo", project, kind, *sides, *filter_words(self.view)), wanted.extension)
+        return joined_name(("flux-imilo", self.mark, kind, *sides, *filter_words(self.view)), wanted.extension)
 
     @property
-    def project(self) -> bool:
-        """Whether one of the two texts is no law: a draft, an import, a text in preparation."""
-        return self.draft or "projet" in {self.comparison.before.state_text.kind, self.comparison.after.state_text.kind}
+    def mark(self) -> str:
+        """What stands over a comparison when one of the two texts is not the law: a draft, an import, a text in
+        preparation."""
+        found = work_mark(self.comparison.before.state_text, self.comparison.after.state_text)
+        return found or (IMPORTED if self.draft else "")
 
     @property
     def unsaved(self) -> object:

@@ -29,7 +29,8 @@ class Reviewing:
 
     `base` is the state that an amending text changes, or `brouillon` for a draft, which is then `base_draft`. `centre`
     is the name given to the system, when the text gives none; `pointed` where its bodies are listed, when the reader
-    shows it; `complete` answers « ce texte est-il complet ? » (empty: not yet).
+    shows it; `complete` answers « ce texte est-il complet ? » (empty: not yet), `project` says
+    that the text is not published.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Reviewing:
     decisions: Decisions = field(default_factory=Decisions)
     row: str = ""
     title: str = ""
+    project: bool = False
 
 
 @dataclass(frozen=True)

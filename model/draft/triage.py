@@ -1,13 +1,14 @@
 """What a reviewer should look at first in a text: rows that differ from a state of the law,
 then rows that are not sure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from model.importing import Confidence, Proposal, ProposedRow
 from model.register.entities import Direction, Provision, Register
+from model.register.places import list_heads
 
 
 class Standing(StrEnum):
@@ -52,15 +53,27 @@ def _one(
     return Beside(Standing.REWORDED if known else Standing.NEW, found)
 
 
-def missing(proposal: Proposal, state: Register) -> tuple[str, ...]:
-    """The bodies and systems, by their short names, whose flow in a state has none in the text,
-    as far as it is read."""
+@dataclass(frozen=True)
+class Missing:
+    """What of a state has no flow in a text: how many flows, whose (short names), and the lists of which nothing is
+    left (« annexe 2 »), each with how many flows it had."""
+
+    flows: int = 0
+    names: tuple[str, ...] = ()
+    lists: tuple[tuple[str, int], ...] = ()
+
+
+def missing(proposal: Proposal, state: Register) -> Missing:
+    """What would be said to be removed from a state, were the text complete, as far as it is read."""
     if proposal.hub.id != state.hub:
-        return ()
+        return Missing()
     said = {pair for row in proposal.rows for pair in _pairs(row, state.hub)}
-    gone = [flow for flow in state.flows if (flow.source, flow.target) not in said]
-    inside = [flow for flow in gone if state.direction(flow) is not Direction.EXTERNAL]
-    return tuple(dict.fromkeys(state.partner(flow).short for flow in inside))
+    inside = [flow for flow in state.flows if state.direction(flow) is not Direction.EXTERNAL]
+    gone = [flow for flow in inside if (flow.source, flow.target) not in said]
+    before = Counter(head for flow in inside for head in list_heads(state, flow))
+    left = Counter(head for flow in gone for head in list_heads(state, flow))
+    names = dict.fromkeys(state.partner(flow).short for flow in gone)
+    return Missing(len(gone), tuple(names), tuple(one for one in before.items() if left[one[0]] == one[1]))
 
 
 def is_sure(row: ProposedRow) -> bool:

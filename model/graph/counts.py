@@ -1,10 +1,11 @@
 """What is shown, counted in one French sentence: the same on screens, in notes and in files."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.graph.units import crowds
-from model.register.entities import Direction, Register, Relation
+from model.register.entities import Direction, Flow, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
 from model.register.states import may
@@ -58,6 +59,17 @@ def _ends(register: Register, direction: Direction) -> tuple[str, ...]:
 def flows_counted(register: Register, direction: Direction) -> int:
     """How many flows go in a direction."""
     return _told(register)[direction].flows
+
+
+def both_ways(register: Register, flows: Iterable[Flow]) -> str:
+    """« 26 flux : 24 depuis I-MILO et 2 vers I-MILO »; the number alone where all go one way."""
+    ways = Counter(map(register.direction, flows))
+    hub = hub_named(register)
+    said = {Direction.OUTBOUND: f"depuis {hub}", Direction.INBOUND: f"vers {hub}", Direction.EXTERNAL: f"hors {hub}"}
+    total = count(ways.total(), "flux", "flux")
+    if len(ways) < 2:
+        return total
+    return f"{total} : {listed(f'{ways[way]} {words}' for way, words in said.items() if ways[way])}"
 
 
 def links_sentence(register: Register, bodies: Iterable[str] = ()) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.graph.order import few_crossings
 from model.graph.units import NOT_STATED_ID, Bundle, Unit, Units, bundles, units
-from model.register.entities import Direction, Register
+from model.register.entities import Direction, Node, Register
 from model.register.once import once
 from model.register.wording import NOT_STATED_SHORT
 
@@ -139,7 +139,7 @@ def step_label(register: Register, key: str, full: bool = False) -> str:
     if name == NOT_STATED_ID:
         return NOT_STATED_SHORT
     item = labelled(register)["organisme" if kind == "centre" else kind][name]
-    return str(item.label if full else item.short)
+    return str(item.label if full else item.name if isinstance(item, Node) else item.short)
 
 
 def _ways(register: Register, drawn: Iterable[Bundle], grouped: bool) -> Ways:

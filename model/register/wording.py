@@ -46,6 +46,9 @@ COVERAGE_LABELS = {
 }
 
 AMENDED = " modifié"
+PROJECT, IMPORTED = "PROJET", "TEXTE IMPORTÉ"  # what stands over a text that is not, or not yet known to be, the law
+IMPORTED_STATUS = "Texte importé ; son statut n'a pas été vérifié."
+PROJECT_STATUS = "Texte importé ; un projet, selon la personne qui l'a importé."
 DRAFT_MARK = " (brouillon)"  # ends the name of a draft made from a text: two texts of one name could not be told apart
 
 MONTHS = (
@@ -134,7 +137,7 @@ def permission(source: str, hub: str, name: str, direction: Direction | None) ->
 
 def flow_title(register: Register, flow: Flow) -> str:
     """« I-MILO → ASP », with short labels."""
-    return f"{register.nodes[flow.source].short} → {register.nodes[flow.target].short}"
+    return f"{register.nodes[flow.source].name} → {register.nodes[flow.target].name}"
 
 
 def provision_place(register: Register, provision: Provision) -> str:
@@ -168,6 +171,13 @@ def cited(text: LegalText) -> str:
     kind, space, rest = text.short.partition(" ")
     short = f"{kind} {number[0]}{space}{rest}" if number and number[0] not in text.short else text.short
     return f"{short} (NOR {text.nor})" if text.nor else short
+
+
+def work_mark(*texts: LegalText) -> str:
+    """« PROJET » when one of the texts is one, « TEXTE IMPORTÉ » when one was read here and is not said to be one."""
+    if any(text.kind == "projet" and text.status != IMPORTED_STATUS for text in texts):
+        return PROJECT
+    return IMPORTED if any(text.status == IMPORTED_STATUS for text in texts) else ""
 
 
 def contracted(said: str) -> str:

@@ -25,7 +25,7 @@ def lines_of(draft: Register) -> list[tuple[str, Line]]:
         if direction is Direction.EXTERNAL:
             continue
         row = draft.provision_by_id[flow.bases[0].provision]
-        cells = (_SENSES[direction], draft.partner(flow).short, row.designation or "", row.wording or row.summary or "")
+        cells = (_SENSES[direction], draft.partner(flow).name, row.designation or "", row.wording or row.summary or "")
         found.append((flow.id, dict(zip(_HEADS, cells, strict=True))))
     return found
 

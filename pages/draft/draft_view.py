@@ -64,10 +64,10 @@ def draw_draft(draft: Register) -> None:
 def _actions(draft: Register) -> None:
     with st.container(key="actions_brouillon", horizontal=True):
         st.button("Voir l'impact", key="voir_impact", type="primary", on_click=drafts.compare)
-        name = "flux-imilo_projet.yaml"
+        name = "flux-imilo_brouillon.yaml"
         kept = {"key": "telecharger_brouillon", "on_click": drafts.saved, "made_from": draft}
         download("Télécharger le brouillon (YAML)", name, lambda: register_yaml(draft).encode(), **kept)
-        name, said = "flux-imilo_projet.mmd", "Le schéma des flux du projet, pour un wiki."
+        name, said = "flux-imilo_brouillon.mmd", "Le schéma des flux du brouillon, pour un wiki."
         download("Mermaid", name, lambda: flows_mermaid(draft).encode(), key="mermaid_brouillon", help=said)
         st.button("Annuler le dernier changement", key="annuler", on_click=drafts.undo, disabled=not drafts.can_undo())
         if (now := drafts.kept()) and now.replaced:
@@ -84,7 +84,7 @@ def _actions(draft: Register) -> None:
 
 def _settings(draft: Register) -> None:
     whole = draft.state_text.coverage == "full"
-    st.text_input("Titre du projet", draft.state_text.title, key="titre_brouillon", max_chars=300, on_change=_set_title)
+    st.text_input("Titre du texte", draft.state_text.title, key="titre_brouillon", max_chars=300, on_change=_set_title)
     st.toggle(
         "Ce brouillon est complet",
         whole,
@@ -106,7 +106,7 @@ def _set_title() -> None:
 
 
 def draw_figure(draft: Register) -> None:
-    """Draw the flows of the draft, under a title that says that it is a project, and of which system."""
+    """Draw the flows of the draft, under a title that says what the text is, and of which system."""
     if not draft.flows:
         return
     screen, state = present(), st.session_state
@@ -118,5 +118,9 @@ def draw_figure(draft: Register) -> None:
         figure = sankey_figure(view, screen.theme.name, screen.narrow, draft, draft, compact=few, large=large)
         kept = state["_brouillon_dessin"] = (drawn, figure)
     sentence = counts_sentence(draft)
-    st.html(Markup("<h2>PROJET : les flux {}</h2><p class='note'>{}</p>").format(hub_named(draft, "de"), sentence))
-    draw(kept[1], "dessin_brouillon", f"Projet. {sentence}")
+    st.html(
+        Markup("<h2>{} : les flux {}</h2><p class='note'>{}</p>").format(
+            drafts.mark(), hub_named(draft, "de"), sentence
+        )
+    )
+    draw(kept[1], "dessin_brouillon", f"{drafts.mark().capitalize()}. {sentence}")

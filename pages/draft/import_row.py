@@ -49,7 +49,7 @@ def draw_item(now: Review) -> None:
             if isinstance(item, Instruction):
                 outcome = now.outcome(item)
                 changes = [_compared(one) for one in outcome.changes[:MOST_CHANGES]]
-                rows, known = now.brought[item.key], lambda body: now.register.nodes[body].short
+                rows, known = now.brought[item.key], lambda body: now.register.nodes[body].name
                 show_part("draft/row", "instruction", item, outcome, changes, len(outcome.changes), rows, known)
             else:
                 _draw_row(now, _as_decided(now, item))
@@ -104,7 +104,7 @@ def _draw_row(now: Review, row: ProposedRow) -> None:
             with st.container(horizontal=True, key=f"proches_{number}", vertical_alignment="center"):
                 st.html(note("Ou bien un organisme connu, qui lui ressemble :"))
                 for node, score in near:
-                    name = now.register.nodes[node].short
+                    name = now.register.nodes[node].name
                     known = partial(_with_body, row=row, number=number, body=node)
                     st.button(
                         f"{name} ({round(100 * score)} %)",

@@ -26,6 +26,7 @@ from pages.frame.templates import show_part
 
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "tsv", "csv"]
 MOST_UNUSED = 12
+_PROJECT = "import_projet"
 MOST_QUESTIONS = 12
 MOST_NAMED = 4
 _ANSWERS = {
@@ -211,6 +212,13 @@ def draw_answers(now: Review) -> None:
             horizontal=True,
             on_change=_answer,
         )
+        if now.kept.complete == "oui" and (lists := missing(now.proposal, now.register).lists):
+            show_part("draft/review", "emptied", lists, named(now.register.state_text))
+    if not now.proposal.header.published:
+        said = "Il est alors dit « projet » partout ; sinon, « texte importé »."
+        st.toggle(
+            "C'est un projet : il n'est pas paru", now.kept.project, help=said, on_change=_say_project, key=_PROJECT
+        )
     answered = bool(now.kept.complete) or not asked
     left = len(now.items) - now.decided
     known = bool(now.besides) or not asked
@@ -239,12 +247,19 @@ def _effects(now: Review) -> list[str]:
     if not now.besides:
         whole = "Le brouillon dira que ce traitement n'a pas d'autre flux dans ce texte."
         return [whole, "Le brouillon dira qu'il n'a été lu qu'en partie.", "Comme un extrait."]
-    if gone:
-        names = listed([*gone[:MOST_NAMED], *([f"{len(gone) - MOST_NAMED} autres"] if len(gone) > MOST_NAMED else [])])
-        whole = f"Ce qui n'y figure pas sera « retiré de la liste » : {names}."
+    if gone.flows:
+        names, more = gone.names[:MOST_NAMED], len(gone.names) - MOST_NAMED
+        who = listed([*names, *([count(more, "autre")] if more > 0 else [])])
+        removed = count(gone.flows, "flux sera dit « retiré de la liste »", "flux seront dits « retirés de la liste »")
+        whole = f"{removed} : {who}."
     else:
         whole = f"Rien de {named(now.register.state_text)} n'y manque : aucun retrait ne sera dit."
     return [whole, "Ce qui n'y figure pas sera « non comparable » : rien ne sera dit retiré.", "Comme un extrait."]
+
+
+@callback
+def _say_project() -> None:
+    imports.change(project=st.session_state[_PROJECT])
 
 
 @callback

@@ -19,7 +19,7 @@ from model.importing import (
 from model.importing.apart import understood
 from model.importing.files.document import one_line
 from model.register.entities import Decision, Register
-from model.register.wording import DRAFT_MARK, count, shortened
+from model.register.wording import DRAFT_MARK, PROJECT_STATUS, count, shortened
 from pages.draft.review import Review
 from pages.draft.steps import COMPARING
 from pages.frame import drafts, registers
@@ -75,6 +75,7 @@ def _put(kept: Reviewing | None) -> None:
 
 def _show(kept: Reviewing | None) -> None:
     st.session_state["import"] = kept
+    st.session_state.pop("import_projet", None)
     st.session_state.pop("import_complet", None)  # what its widget said of another text
 
 
@@ -180,7 +181,9 @@ def _read(content: bytes, name: str, base: str) -> None:
         carried = None
     kept = carried.decisions if carried else Decisions()
     earlier = state.get("import")
-    _put(Reviewing(document, base, now, decisions=kept, title=title))
+    kind = proposal.header.kind
+    project = kind is not None and kind.value == "projet" and not proposal.header.published
+    _put(Reviewing(document, base, now, decisions=kept, title=title, project=project))
     state["_import_lu"] = document, register, ("", None), proposal
     state["import_repris"] = carried
     if earlier is not None and not carried:
@@ -214,6 +217,8 @@ def into_draft() -> None:
         return
     made = draft(now.proposal, now.decisions, now.register, whole=now.kept.complete == "oui", base=now.register)
     rows = sum(item.text == made.state for item in made.provisions)
+    if now.kept.project:
+        made = made.with_state_text(kind="projet", status=PROJECT_STATUS)
     said = f"Brouillon fait : {count(rows, 'ligne')}, {count(len(made.flows), 'flux', 'flux')}."
     if left := len(now.items) - now.decided:
         said += f" {count(left, 'ligne ou instruction', 'lignes ou instructions')} sans décision n'y sont pas."

@@ -11,6 +11,7 @@ from pages.frame.components import copy_link
 from pages.frame.downloads import ask_for, download, offered
 from pages.frame.figures import MOST_ROWS, flow_table
 from pages.frame.html import literal, note
+from pages.frame.labels import HANDOUT
 from pages.frame.present import Screen
 from pages.frame.templates import show
 
@@ -25,7 +26,7 @@ def actions(screen: Screen, figure: str = "flux") -> None:
         said = f"{count(len(screen.shown.flows), 'flux', 'flux')}, pour un tableur."
         download("Télécharger en CSV", export.named(csv), lambda: csv.make(export), help=said)
         st.button(
-            "Note",
+            f"{HANDOUT} (PDF)",
             key="vers_note",
             on_click=address.put,
             kwargs={"_go": "note", "note": "", "note_figure": figure},

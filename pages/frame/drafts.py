@@ -12,6 +12,7 @@ from model.draft.tidying import DraftProblem
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.states import at
+from model.register.wording import IMPORTED, work_mark
 from pages.frame import registers
 from pages.frame.faults import callback
 
@@ -113,6 +114,12 @@ def take_back() -> None:
     if now and now.replaced:
         _keep(now.taken_back())
         tell(f"Brouillon « {now.replaced[0].register.state_text.short} » repris. L'autre est gardé à côté.")
+
+
+def mark() -> str:
+    """What stands over the draft: whether it is a project, or a text that was read here; empty when there is none."""
+    now = draft()
+    return "" if now is None else work_mark(now.state_text) or IMPORTED
 
 
 def can_undo() -> bool:

@@ -49,9 +49,7 @@ def draw_filters(screen: Screen) -> None:
         for key in in_sight:
             _facet(register, selection, FACET_BY_KEY[key], label_visibility="collapsed", width=320)
         _settings(register, selection, in_sight)
-        # on one line, a field shows one value at a time
-        whole = [key for key in in_sight if screen.narrow or len(selection.chosen.get(key, ())) < 2]
-        for number, (said, without) in enumerate(_in_force(register, selection, whole)):
+        for number, (said, without) in enumerate(_in_force(register, selection, in_sight)):
             label = f"{literal(said)} ✕"
             st.button(label, key=f"retirer_{number}", on_click=_keep, args=(without,), help="Retirer ce filtre")
         if active:

@@ -65,7 +65,7 @@ def _draw(pages: dict[str, list[Page]]) -> None:
     compared = screen.slug == "impact" and DRAFT in (view.subject.before, view.subject.after)  # its title says so
     if (draft := drafts.draft()) and screen.slug != "brouillon" and not compared:
         with head(), st.container(key="projet"):
-            show_part("frame/frame", "draft", draft.state_text.short)
+            show_part("frame/frame", "draft", drafts.mark(), draft.state_text.short)
     memory.remember()
     if screen.slug in WITH_WORDS:
         with border("Les mots de cette page n'ont pas pu être cherchés."):

@@ -7,6 +7,8 @@ import streamlit as st
 
 from pages.frame.faults import callback
 
+HANDOUT = "Une page à remettre"
+
 
 class Labelled(Protocol):
     """What has an id and a label: a purpose, a family…"""

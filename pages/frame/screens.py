@@ -34,7 +34,9 @@ GLOSSES = {  # beside an entry of the menu that does not say by itself what is b
     "glossaire": "les mots et les sigles",
     "texte": "mot pour mot",
     "importer": "lire un texte nouveau",
-    "brouillon": "votre projet de texte",
+    "brouillon": "votre texte en cours",
+    "impact": "ce qui a changé de l'un à l'autre",
+    "durees": "combien de temps, quels droits",
 }
 ASIDE = (("accessibilite", "Accessibilité"),)  # reached from the foot of every page
 ALONE = tuple(door for door, behind in DOORS.items() if len(behind) == 1)  # such a door leads straight to its screen

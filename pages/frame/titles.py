@@ -2,7 +2,7 @@
 
 from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
-from pages.frame import courses, registers
+from pages.frame import courses, drafts, registers
 
 APPLICATION = "Flux I-MILO"
 
@@ -25,4 +25,4 @@ def _about(slug: str, view: View) -> str:
     if slug == "formation" and subject.mode == "parcours" and (course := courses.course(subject.path)):
         return f"{course.title}, étape {min(subject.step, len(course.steps))}"
     compared = slug == "impact" or (slug == "note" and subject.note == COMPARISON)
-    return "PROJET" if compared and DRAFT in (subject.before, subject.after) else ""
+    return drafts.mark() if compared and DRAFT in (subject.before, subject.after) else ""

@@ -10,12 +10,12 @@ from model.diff.values import DIVIDED, Comparison
 from model.diff.verdicts import SIGNS, Verdict, worded
 from model.documents.export import ComparedTexts
 from model.documents.tables.comparison_report import csv_report, markdown_report
-from model.register.wording import count, state_sentence
+from model.register.wording import count, state_sentence, work_mark
 from pages.frame import drafts, registers
 from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.downloads import download
-from pages.frame.labels import choice
+from pages.frame.labels import HANDOUT, choice
 from pages.frame.present import Screen
 from pages.frame.templates import part_of
 from pages.impact import comparing
@@ -27,8 +27,8 @@ FIGURES = {GRID: "Changements", TEXTS: "Chaque texte", SANKEY: "Sankey", NETWORK
 
 def title_of(found: Compared, sentence: str) -> Markup:
     """The title of the screen and its sentence, as HTML; marked when one of the texts is a draft."""
-    kinds = {found.comparison.before.state_text.kind, found.comparison.after.state_text.kind}
-    mark = "PROJET" if DRAFT in found.texts or "projet" in kinds else ""
+    texts = found.comparison.before.state_text, found.comparison.after.state_text
+    mark = work_mark(*texts) or (drafts.mark() if DRAFT in found.texts else "")
     return part_of("impact/head", "head", title(found.comparison), sentence, mark)
 
 
@@ -116,7 +116,7 @@ def comparison_actions(found: Compared) -> None:
         said = "Le rapport de la comparaison, pour un commentaire ou un courriel."
         download("Télécharger en Markdown", f"{name}.md", lambda: markdown_report(export).encode(), help=said)
         st.button(
-            "Note",
+            f"{HANDOUT} (PDF)",
             key="vers_note_comparaison",
             on_click=put,
             kwargs={"_go": "note", "note": COMPARISON},

@@ -26,7 +26,7 @@ def touched_table(comparison: Comparison) -> Markup:
         two_way=partial(_now_two_way, comparison),
         ways=partial(_ways, comparison),
         whole=is_whole(comparison.before) and is_whole(comparison.after),
-        rest=[item.node.short for item in rest],
+        rest=[item.node.name for item in rest],
     )
 
 

@@ -4,10 +4,11 @@ from model.graph.counts import counts_sentence
 from model.register.entities import Direction, Register
 from model.register.wording import named, upper_first
 from pages.frame import references
+from pages.frame.labels import HANDOUT
 
 DOORS = (
     ("Former un groupe", "Préparer la session : parcours à projeter, exercices, supports.", "formation?mode=preparer"),
-    ("Préparer une note", "Une page, une figure, les chiffres, prête à envoyer.", "note?"),
+    (HANDOUT, "Un PDF sur un organisme, une finalité ou tout : la figure, les lignes.", "note?"),
     ("Un nouveau texte est arrivé", "Le lire, le vérifier, voir ce qu'il change.", "importer?"),
     ("Comprendre un échange", "Choisir un flux et lire la ligne qui le permet.", "flux?"),
 )

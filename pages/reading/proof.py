@@ -11,10 +11,11 @@ from model.address.choices import choices
 from model.address.view import lit_units
 from model.figures.palette import purpose_colour
 from model.graph.around import reverse_flows
-from model.graph.filters import provisions_of
+from model.graph.counts import both_ways
+from model.graph.filters import FACET_BY_KEY, provisions_of
 from model.graph.layers import labelled
 from model.register.entities import Flow, Register
-from model.register.wording import count, flow_title
+from model.register.wording import flow_title
 from pages.frame import address, references
 from pages.frame.address import put
 from pages.frame.html import literal, note
@@ -92,12 +93,12 @@ def _flow(screen: Screen, flow: Flow) -> None:
 def _several(screen: Screen) -> None:
     """What passes through a body, a purpose, a category of data, a family, or the non-flow link in focus."""
     register, shown, view = screen.register, screen.shown, screen.view
-    show_part("reading/choice", "chosen", register, labelled(register), view.focus)
+    show_part("reading/choice", "chosen", register, labelled(register), view.focus, _filtered(register, view.focus))
     kept = {unit.flow.id for unit in lit_units(shown, view)}
     flows = [flow for flow in shown.flows if flow.id in kept]
     if not any(key.startswith("lien:") for key in view.focus):
         hidden = len({unit.flow.id for unit in lit_units(screen.whole, view)}) - len(flows)
-        said = count(len(flows), "flux", "flux") if flows else "Aucun flux affiché ne passe par ce choix"
+        said = both_ways(register, flows) if flows else "Aucun flux affiché ne passe par ce choix"
         more = f" ({hidden} de plus hors des filtres actifs)" if hidden else ""
         st.html(Markup("<h3>{}{}</h3>").format(said, more))
     for flow in flows[:MOST_BUTTONS]:
@@ -105,6 +106,15 @@ def _several(screen: Screen) -> None:
     if len(flows) > MOST_BUTTONS:
         st.html(note(f"Et {len(flows) - MOST_BUTTONS} autres, dans le tableau."))
     _clear_button()
+
+
+def _filtered(register: Register, focus: tuple[str, ...]) -> dict[str, str]:
+    """The filter that keeps what one choice keeps, for a page about it; nothing where no filter does."""
+    kind, _, name = focus[0].partition(":")
+    if kind == "groupe":
+        return {"finalite": ",".join(one.id for one in register.purposes if one.group == name)}
+    facet = FACET_BY_KEY.get(kind)
+    return {kind: name} if facet and name in facet.options(register) else {}
 
 
 def _flow_button(register: Register, flow: Flow, where: str) -> None:

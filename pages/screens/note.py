@@ -16,8 +16,10 @@ about_texts = screen.view.subject.note == COMPARISON
 what = "la comparaison les montre" if about_texts else "les filtres les montrent"
 content = "les changements" if about_texts else "les données"
 heading(
-    "Emporter la comparaison" if about_texts else "Emporter les flux affichés",
-    f"Une note d'une page ou deux, la figure seule, {content} ou le tout, tels que {what}.",
+    "Emporter la comparaison" if about_texts else "Emporter : une page à remettre, la figure, les données",
+    f"Choisissez un organisme ou une finalité, puis le format : {content} et la figure sont tels que {what}."
+    if not about_texts
+    else f"Une note d'une page ou deux, la figure seule, {content} ou le tout, tels que {what}.",
 )
 choice(st.segmented_control, "La note porte sur", ABOUT, "note", required=True)
 if not (nothing_compared(screen) if about_texts else nothing_shown(screen)):

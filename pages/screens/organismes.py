@@ -11,7 +11,7 @@ from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
 from pages.frame.filters import SECOND, draw_perimeter
 from pages.frame.html import note
-from pages.frame.labels import choice
+from pages.frame.labels import HANDOUT, choice
 from pages.frame.present import heading, present
 from pages.frame.templates import html, show
 from pages.reading.directory import directory
@@ -51,12 +51,12 @@ if subject.body:
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
     elif not others:
         st.info("Aucun flux n'en part ni n'y arrive, dans cet état du droit.")
+    with st.container(key="actions", horizontal=True):
+        copy_link()
+        printed.draw_handouts(printed.signature(screen), {HANDOUT: printed.body_card(screen, subject.body)})
     st.html("<h2>Ce que le registre en dit</h2>")
     everything = registers.everything()
     elsewhere = responsible_elsewhere(everything, screen.register, subject.body)
     show(html("reading/card", register=register, card=found, elsewhere=elsewhere, everything=everything))
-    with st.container(key="actions", horizontal=True):
-        copy_link()
-        printed.draw_handouts(printed.signature(screen), {"Fiche à imprimer": printed.body_card(screen, subject.body)})
 else:
     show(directory(register))

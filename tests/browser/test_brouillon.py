@@ -80,7 +80,7 @@ def test_from_an_unseen_text_to_its_note_by_the_keyboard_in_twelve_interactions(
     shown.until(apres="brouillon")
     shown.arrive("/impact")
     say(shown, "Observatoire des mobilités")
-    gesture("Note")
+    gesture("Une page à remettre (PDF)")
     shown.arrive("/note")
     say(shown, "Observatoire des mobilités")
     with page.expect_download() as started:

@@ -29,6 +29,7 @@ from model.documents.pictures import FormatUnavailable
 from model.figures.svg_parts import typeset
 from model.graph.filters import Selection
 from model.register.entities import Register
+from model.register.wording import IMPORTED
 from tests.builders import registers
 from tests.commands import run
 from tests.costly import costly
@@ -213,11 +214,11 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
 
 @pytest.mark.parametrize("key", [*DOCUMENTS, "svg"])
 def test_a_draft_is_marked_on_every_page(key: str, everything: Register) -> None:
-    """PROJET stands in the title, in the figure, in the file name and on each page or slide of what a dossier holds."""
+    """Its mark stands in the title, the figure, the file name and on each page or slide of what a dossier holds."""
     export = an_export(everything, {"pair": PAIRS[0]}, draft=True)
-    assert export.note.title.startswith("PROJET")
-    assert "_projet_" in export.named(TEXT_FORMATS[key])
-    assert "PROJET" in ["".join(label.lines) for label in export.note.figure.alone(1100).labels]
+    assert export.note.title.startswith(IMPORTED)
+    assert "_texte-importe_" in export.named(TEXT_FORMATS[key])
+    assert IMPORTED in ["".join(label.lines) for label in export.note.figure.alone(1100).labels]
     with zipfile.ZipFile(io.BytesIO(made("dossier", export))) as archive:
         (name,) = [one for one in archive.namelist() if one.endswith(f".{key}")]
         content = archive.read(name)
@@ -229,8 +230,8 @@ def test_a_draft_is_marked_on_every_page(key: str, everything: Register) -> None
         pages = ["".join(item.text for item in Document(io.BytesIO(content)).sections[0].footer.paragraphs)]
     else:
         pages = [content.decode()]
-    assert all("PROJET" in page for page in pages)
-    assert "PROJET" not in an_export(everything, {"pair": PAIRS[0]}).note.title
+    assert all(squeezed(IMPORTED) in squeezed(page) for page in pages)
+    assert IMPORTED not in an_export(everything, {"pair": PAIRS[0]}).note.title
 
 
 @every_case
@@ -359,7 +360,7 @@ def test_names_say_what_is_compared(everything: Register) -> None:
     assert all(re.fullmatch(r"[a-z0-9_-]+\.[a-z]+", name) for name in names)
     drafted = an_export(everything, {"pair": PAIRS[3], "view": View(subject=Subject(after="brouillon"))}, draft=True)
     name = drafted.named(TEXT_FORMATS["pdf"])
-    assert name == "flux-imilo_projet_note_arrete-2025-01-03_brouillon.pdf"
+    assert name == "flux-imilo_texte-importe_note_arrete-2025-01-03_brouillon.pdf"
 
 
 @pytest.mark.parametrize("key", TEXT_FORMATS)

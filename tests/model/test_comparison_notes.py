@@ -14,7 +14,7 @@ from model.diff.grid import controllers_told
 from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.verdicts import CERTAIN
 from model.documents.export import ComparedTexts
-from model.documents.notes.comparison_note import DRAFT_MENTION, PROJECT_MENTION
+from model.documents.notes.comparison_note import DRAFT_MENTION, MARKS_TOLD
 from model.documents.notes.note_fit import LEAST, fit
 from model.documents.notes.parts import MARKED, Note, mentions
 from model.documents.pictures import FormatUnavailable
@@ -22,6 +22,7 @@ from model.graph.filters import Selection, provisions_of
 from model.importing import accept_all, draft, propose, read_document
 from model.register.entities import Register
 from model.register.states import at
+from model.register.wording import IMPORTED
 from tests.builders import registers
 from tests.model.compared_texts import MADE_UP, PAIRS, compared
 from tests.screens.conftest import plain
@@ -227,15 +228,15 @@ def test_filters_keep_part_of_it_and_say_so(everything: Register) -> None:
 
 
 def test_a_draft_is_marked_and_says_that_its_file_is_needed(everything: Register) -> None:
-    """PROJET in the title and in the first mention; its link opens only with the draft file, and says so; without a
-    link nothing is said of one."""
+    """Its mark in the title and in the first mention, « TEXTE IMPORTÉ » where no text is a project; its link opens only
+    with the draft file, and says so; without a link nothing is said of one."""
     pair = compared(everything, PAIRS[0])
     made = noted(pair, draft=True, link="https://flux.example.fr/impact")
-    assert made.mentions == (PROJECT_MENTION, DRAFT_MENTION, *mentions(pair.before, pair.after))
-    assert made.title.startswith("PROJET") and made.mark == "PROJET"
+    assert made.mentions == (MARKS_TOLD[IMPORTED], DRAFT_MENTION, *mentions(pair.before, pair.after))
+    assert made.title.startswith(f"{IMPORTED} · ") and made.mark == IMPORTED
     assert "fichier du brouillon" in plain(DRAFT_MENTION)
     assert DRAFT_MENTION not in noted(pair, draft=True).mentions
-    assert PROJECT_MENTION not in noted(pair).mentions
+    assert not {*MARKS_TOLD.values()} & {*noted(pair).mentions}
 
 
 @given(registers(), registers())

@@ -28,7 +28,7 @@ from model.reference.loading import load_reference
 from model.register.account import SAID_FIRST, Account, accounts
 from model.register.entities import Direction, Register
 from model.register.states import at
-from model.register.wording import OUR_READING, flow_title, lower_first, state_sentence
+from model.register.wording import IMPORTED_STATUS, OUR_READING, flow_title, lower_first, state_sentence
 from tests.builders import registers
 from tests.model.read_back import letters_of
 from tests.screens.conftest import plain
@@ -206,6 +206,8 @@ def test_a_draft_is_no_law_wherever_it_goes(register: Register) -> None:
         made.title.startswith("PROJET · ") and made.mark == "PROJET" and plain(made.mentions[0]).startswith("PROJET : ")
     )
     assert "PROJET · " in export.picture
+    read = register.with_state_text(status=IMPORTED_STATUS, kind="projet")  # nothing says that it is a project
+    assert Selected(read, View(), today=TODAY).note.title.startswith("TEXTE IMPORTÉ · ")
     assert export.named(export.formats["pdf"]) == "flux-imilo_projet_note.pdf"
     assert "PROJET" not in note(register, View()).title
 

@@ -1,6 +1,8 @@
 """What helps a reviewer of a text: what differs first, a list pointed at, a cut at the cursor,
 each passage accounted for."""
 
+import re
+
 import pytest
 
 from model.diff import diff
@@ -10,7 +12,7 @@ from model.draft.choosing import as_written, cut, with_body
 from model.draft.flows import without_flow
 from model.draft.passages import Fate, lines_of
 from model.draft.pointing import Pointed, parted
-from model.draft.triage import Standing, beside, first_things_first, is_sure, missing, to_look_at
+from model.draft.triage import Missing, Standing, beside, first_things_first, is_sure, missing, to_look_at
 from model.graph.counts import counts_sentence
 from model.importing import Decisions, Document, Proposal, Table, accept_all, draft, propose, read_document, split
 from model.register.entities import Direction, Register
@@ -60,16 +62,25 @@ def test_rows_that_differ_from_the_law_come_first(register: Register) -> None:
     assert [found[row.key].standing for row in ordered[:3]] == [Standing.NEW, Standing.REWORDED, Standing.SAME]
     assert [row.designation for row in ordered[:1]] == ["Caisse d'essai des jeunes"]
     assert [old.designation for old in found[ordered[1].key].rows] == [ordered[1].designation]
-    assert missing(proposal, register) == ("Régions",)
+    assert missing(proposal, register) == Missing(1, ("Régions",))
     look = {row.key for row in ordered if to_look_at(row, found)}
     assert look == {row.key for row in ordered[:2]} | {row.key for row in ordered if not is_sure(row)}
+
+
+@pytest.mark.parametrize(("kept", "gone"), [("ANNEXE 1", "annexe 2"), ("ANNEXE 2", "annexe 1")])
+def test_a_list_of_which_nothing_is_left_is_named(kept: str, gone: str, register: Register) -> None:
+    """A text with one annexe of the law, declared complete, would remove the whole of the other: that is told."""
+    head, first, second = re.split("(?=ANNEXE [12]\n)", OFFICIAL)
+    _, proposal = read(head + (first if first.startswith(kept) else second), register)
+    found = missing(proposal, register)
+    assert found.lists == ((gone, found.flows),) and found.flows > 5
 
 
 def test_the_law_itself_differs_in_nothing(register: Register) -> None:
     """Each row has the words of the state, and no body is missing."""
     _, proposal = read(OFFICIAL, register)
     assert {one.standing for one in beside(proposal, register).values()} == {Standing.SAME}
-    assert missing(proposal, register) == ()
+    assert missing(proposal, register) == Missing()
 
 
 def test_a_text_about_another_system_is_beside_nothing(register: Register) -> None:
@@ -77,7 +88,7 @@ def test_a_text_about_another_system_is_beside_nothing(register: Register) -> No
     where = Pointed(1, 1, ("rien", "organismes", "finalites", "donnees"), "sortant", head=True)
     _, proposal = pointed(TABLE, register, where)
     assert beside(proposal, register) == {}
-    assert missing(proposal, register) == ()
+    assert missing(proposal, register) == Missing()
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from model.register.errors import DataError, UnreadableFile
 ROOT = Path(__file__).parents[2]
 ROMAN = re.compile(r"[IVXL]+")
 # Words of code, not of a screen.
-TECHNICAL = {"COLUMNS", "GET", "NFKD", "URL", "PROJET"}  # code, and a plain word that marks a draft
+TECHNICAL = {"COLUMNS", "GET", "NFKD", "URL", "PROJET", "TEXTE", "IMPORTÉ"}  # code, and a plain word that marks a draft
 OUR_KEYS = {"label", "short", "plain", "definition", "summary", "note", "reason", "status", "coverage_reason", "name"}
 
 

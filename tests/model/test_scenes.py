@@ -26,6 +26,7 @@ from model.graph.filters import in_perimeter
 from model.register.entities import Direction, Register
 from model.register.loading.rules import broken_rules
 from model.register.states import at, states
+from model.register.wording import flow_title
 from tests.model.drawings import drawn_flows
 from tests.model.plotly_check import assert_valid
 from tests.shipped import EVERYTHING
@@ -231,3 +232,15 @@ def test_every_role_has_its_colour_in_every_theme(theme) -> None:
     if theme is PAPER:
         for scene in scenes:
             assert_on_a_slide(scene)
+
+
+def test_a_name_that_was_cut_is_written_whole_where_two_lines_hold_it(register: Register) -> None:
+    """In a figure as in a title; a name longer than that stays cut, its whole label under the pointer."""
+    long = "Caisses d'allocations familiales et mutualité agricole"
+    for label, said in ((long, long), (f"{long}, et beaucoup d'autres", "Caisses d'allocations…")):
+        cut = {"label": label, "short": "Caisses d'allocations…"}
+        actors = [one.model_copy(update=cut if one.id == "asp" else {}) for one in register.actors]
+        named = register.with_(actors=tuple(actors))
+        drawn = {" ".join(label.lines) for label in sankey_scene(named, named, View()).labels}
+        assert said in drawn
+        assert flow_title(named, named.flow_by_id["imilo_vers_asp"]).endswith(said)

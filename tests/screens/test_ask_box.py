@@ -57,7 +57,7 @@ def test_showing_an_answer_on_the_figure(visit, everything: Register, question: 
     """« Voir sur la figure » leads to Flux, « En faire une note » to Note, kept to the flows of the answer;
     it closes."""
     found = answer(Library(everything, load_reference(everything)), question)
-    for key, title in (("reponse_figure", "Flux permis"), ("reponse_note", "Emporter les flux affichés")):
+    for key, title in (("reponse_figure", "Flux permis"), ("reponse_note", "Emporter : une page à remettre")):
         visitor = visit("accueil", question=question, mot="rsa").click(key)
         assert title in visitor.text
         assert "question" not in visitor.address

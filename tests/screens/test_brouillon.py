@@ -130,11 +130,13 @@ def test_the_official_text_pasted_gives_an_empty_impact(visit: Callable[..., Vis
 
 
 def test_rows_are_reviewed_one_by_one(visit: Callable[..., Visitor]) -> None:
-    """One accepted, one left out: only the first enters; nothing missing is said to be removed until declared whole."""
+    """One accepted, one left out: only the first enters; nothing missing is said to be removed until declared whole. A
+    text is a project when one says so."""
     visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
     assert "2 lignes, 2 flux proposés." in visitor.text
     visitor.click("accepter_ligne").click("ecarter_ligne")
-    visitor.set("import_complet", "non").click("mettre_brouillon").go("brouillon")
+    visitor.set("import_complet", "non").set("import_projet", True).click("mettre_brouillon").go("brouillon")
+    assert "PROJET : les flux d'I-MILO" in visitor.text
     draft = draft_of(visitor)
     assert [flow.id for flow in draft.flows] == ["imilo_vers_regions"]
     assert "retiré" not in visitor.text.replace("retirée", "")
@@ -197,9 +199,14 @@ def test_an_amending_text_shows_its_rows_before_and_after(visit: Callable[..., V
 
 
 def test_a_review_that_another_text_replaces_is_taken_up_again(visit: Callable[..., Visitor]) -> None:
-    """It is said that the review in progress left its place; its decisions and answers come back with it."""
+    """What « complet » would remove is said, by whole annexes too, before anything is made of it. It is said that the
+    review in progress left its place; its decisions and answers come back with it."""
     visitor = visit("importer").set("import_texte", SMALL).click("lire_texte")
+    told = plain(visitor.app.radio(key="import_complet").proto.captions[0])
+    assert "34 flux seront dits « retirés de la liste »" in told
+    assert "Rien de l'annexe 2" not in visitor.text
     visitor.click("accepter_ligne").set("import_complet", "oui")
+    assert "Rien de l'annexe 2 de l'arrêté du 3 janvier 2025 n'est dans ce texte : 11 de ses flux" in visitor.text
     visitor.set("import_texte", SMALL.replace("5 mai 2031", "4 mai 2027")).click("lire_texte")
     assert "La relecture en cours a laissé sa place" in visitor.messages
     assert visitor.app.radio(key="import_complet").value is None
@@ -352,7 +359,7 @@ def test_a_draft_of_another_system_is_drawn_and_compared_with_its_beginning(visi
     """Its screens name it; a change is compared with what it was at first, never with a state of the law."""
     visitor = visit("importer").set("import_texte", OTHER).click("lire_texte").click("tout_accepter")
     visitor.set("import_complet", "oui").click("mettre_brouillon").go("brouillon")
-    assert "PROJET : les flux de Zéphyr" in visitor.text
+    assert "TEXTE IMPORTÉ : les flux de Zéphyr" in visitor.text
     assert "Par rapport à son début : 2 flux comparés : 2 inchangés." in visitor.text
     assert visitor.figures
     draft = draft_of(visitor)

@@ -51,7 +51,7 @@ def test_what_is_compared_and_filtered_is_in_the_address(visit: Callable) -> Non
     assert ", pour ASP (agence de paiement) : les 2 flux ne se comparent pas" in visitor.text
     visitor.set("note", "")
     assert visitor.address == {"avant": "arrete_2025_01_03", "apres": "decret_2026_11", "organisme": "asp"}
-    assert "Emporter les flux affichés" in visitor.text
+    assert "Emporter : une page à remettre" in visitor.text
 
 
 def test_impact_leads_to_its_note_and_a_figure_to_its_own(visit: Callable) -> None:
@@ -59,7 +59,7 @@ def test_impact_leads_to_its_note_and_a_figure_to_its_own(visit: Callable) -> No
     visitor = visit("impact", avant="arrete_2021_11_17").click("vers_note_comparaison")
     assert "Emporter la comparaison" in visitor.text
     assert visitor.address == {"avant": "arrete_2021_11_17", "note": "comparaison"}
-    assert "Emporter les flux affichés" in visitor.go("flux").click("vers_note").text
+    assert "Emporter : une page à remettre" in visitor.go("flux").click("vers_note").text
 
 
 @pytest.mark.parametrize("key", [key for key in TEXT_FORMATS if key != "csv"])

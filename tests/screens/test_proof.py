@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from model.graph.counts import both_ways
 from model.graph.filters import Selection, in_perimeter, provisions_of, select
 from model.register.entities import Register
 from model.register.wording import NOT_STATED, article_title, flow_title
@@ -102,7 +103,10 @@ def test_a_body_in_focus_lists_its_flows(slug: str, visit: Callable, register: R
     """A body chosen shows its name, what it is, and a button to each of its flows, which opens the proof."""
     visitor = visit(slug, choix="organisme:france_travail")
     kept = select(register, Selection({"organisme": ("france_travail",)}))
-    assert f"{len(kept.flows)} flux" in visitor.text
+    said = both_ways(register, kept.flows)
+    assert plain(said) in visitor.text
+    assert 'data-aller="note?organisme=france_travail">Une page à remettre (PDF)' in visitor.html.replace("\u00a0", " ")
+    assert sum(map(int, re.findall(r"\d+", said.partition(":")[2]))) == len(kept.flows)
     for flow in kept.flows:
         assert visitor.app.button(key=f"voir_choix_{flow.id}")
     visitor.click("voir_choix_imilo_vers_france_travail")

@@ -204,9 +204,9 @@ def test_an_empty_map_is_refused_in_french(visit: Callable) -> None:
 
 @pytest.mark.usefixtures("blank_pages")
 def test_a_card_and_the_glossary_are_printed_from_their_screens(visit: Callable) -> None:
-    """« Fiche à imprimer » on a body's card, « Glossaire à imprimer » on the glossary."""
+    """« Une page à remettre » on a body's card, « Glossaire à imprimer » on the glossary."""
     visitor = visit("organismes", fiche="dares").click("support_fiche_dares.pdf")
-    assert downloads(visitor) == ["Télécharger : Fiche à imprimer"]
+    assert downloads(visitor) == ["Télécharger : Une page à remettre"]
     visitor = visit("glossaire").click("support_glossaire.pdf")
     assert downloads(visitor) == ["Télécharger : Glossaire à imprimer"]
 

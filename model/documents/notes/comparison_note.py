@@ -25,7 +25,6 @@ from model.diff.verdicts import CERTAIN, Verdict
 from model.documents.notes.note_figure import grid_figure
 from model.documents.notes.note_sources import Source, cited_source, press_source, sources, text_source
 from model.documents.notes.parts import (
-    PROJECT,
     Note,
     Run,
     Section,
@@ -39,12 +38,15 @@ from model.documents.notes.told_changes import changes_sections, links_sentence
 from model.documents.pictures import FormatUnavailable
 from model.graph.filters import selection_sentence, with_flows
 from model.register.entities import Flow, Register, Relation
-from model.register.wording import COVERAGE_LABELS, cited, count, day, lower_first, publication
+from model.register.wording import COVERAGE_LABELS, IMPORTED, PROJECT, cited, count, day, lower_first, publication
 
 if TYPE_CHECKING:
     from model.documents.export import ComparedTexts
 
-PROJECT_MENTION = "PROJET : un des deux textes est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
+MARKS_TOLD = {
+    PROJECT: f"{PROJECT} : un des deux textes est un brouillon ou en préparation ; il n'est pas le droit en vigueur.",
+    IMPORTED: f"{IMPORTED} : un des deux textes a été lu dans cet outil ; son statut n'a pas été vérifié.",
+}
 DRAFT_MENTION = (
     "Le lien ne montre cette comparaison qu'à qui a le fichier du brouillon et l'ouvre d'abord dans l'écran "
     "« Brouillon »."
@@ -56,18 +58,17 @@ ALSO = "Cités aussi"
 
 def comparison_note(export: ComparedTexts) -> Note:
     """The note on two texts compared, of what filters keep; raises `FormatUnavailable` when no flow is left."""
-    comparison, shown, view, project = export.comparison, export.shown, export.view, export.project
+    comparison, shown, view, mark = export.comparison, export.shown, export.view, export.mark
     if not shown.flows:
         raise FormatUnavailable(EMPTY)
     title, lead = parted_title(_title(shown, view))
     lead = " ".join(filter(None, (lead, recounted(shown))))
-    title = f"{PROJECT} · {title}" if project else title
+    title = f"{mark} · {title}" if mark else title
     filters, summary = _filters(comparison, view, export.kept), compared_sentence(shown)
-    mark = PROJECT if project else ""
     figure = grid_figure(shown, sentences(title, lead), summary, filters, mark)
     drawn = sum(len(cell) for row in figure.grid.opened if row.title != CONTROLLERS for cell in row.cells)
     unsaid = _unsaid(comparison, export.everything)
-    marked = ((PROJECT_MENTION,) if project else ()) + ((DRAFT_MENTION,) if export.draft and export.link else ())
+    marked = ((MARKS_TOLD[mark],) if mark else ()) + ((DRAFT_MENTION,) if export.draft and export.link else ())
     return Note(
         title=title,
         lead=lead,
@@ -105,7 +106,7 @@ def _title(shown: Comparison, view: View) -> str:
     """« De l'arrêté du 3 janvier 2025 au projet : 1 ajouté (CNAF)… »: what changes, by name when names are few."""
     bodies = sorted(chosen_bodies(view))
     nodes = {**shown.before.nodes, **shown.after.nodes}
-    names = [nodes[body].short for body in bodies if body in nodes]
+    names = [nodes[body].name for body in bodies if body in nodes]
     about = f", pour {names[0]}" if len(names) == 1 else ""
     if shown.having(*CERTAIN):
         return f"{title(shown)}{about} : {headline(shown)}"

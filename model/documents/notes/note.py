@@ -16,7 +16,6 @@ from model.documents.notes.note_figure import FIGURES, FlowsFigure
 from model.documents.notes.note_flows import by_way, flows_table
 from model.documents.notes.note_sources import controllers_sources, sources, text_source
 from model.documents.notes.parts import (
-    PROJECT,
     Fact,
     Note,
     Section,
@@ -32,13 +31,16 @@ from model.graph.units import units
 from model.register.account import Account, account, accounts
 from model.register.entities import Register
 from model.register.states import superseded
-from model.register.wording import count, day, named, publication, state_sentence, upper_first
+from model.register.wording import IMPORTED, PROJECT, count, day, named, publication, state_sentence, upper_first
 
 if TYPE_CHECKING:
     from model.documents.export import Selected
 
 ON_ONE_PAGE = 12  # flows: more of them have a table of their own, on the page that follows
-PROJECT_MENTION = "PROJET : ce texte est un brouillon ou un texte importé ; il n'est pas le droit en vigueur."
+MARKS_TOLD = {
+    PROJECT: f"{PROJECT} : ce texte est un brouillon ou un texte en préparation ; il n'est pas le droit en vigueur.",
+    IMPORTED: f"{IMPORTED} : ce texte a été lu dans cet outil ; son statut n'a pas été vérifié.",
+}
 RESPONSIBLE = "Responsables d'I-MILO"
 _PARTED = re.compile(r"(.{40,}) \(((?:[^()]|\([^()]*\)){40,})\)\.")
 UNSAID, UNSAID_READ = "Ce qui n'est pas dit", "Ce qui n'est pas dit par ce qui a été lu"
@@ -69,7 +71,7 @@ def note(export: Selected) -> Note:
         if view.selection.is_empty and joint_controllers(register):
             title, places, responsible = responsible, UNVERIFIED, ""
     title, rest = headline(title)
-    title = f"{PROJECT} · {title}" if export.project else title
+    title = f"{export.mark} · {title}" if export.mark else title
     lead = " ".join(filter(None, (rest, places, found.more)))
     summary, filters = f"{shown_sentence(shown, whole)}.", export.filters if export.text else _filters(export)
     later = later_state(register, everything, export.today) or ()
@@ -92,8 +94,8 @@ def note(export: Selected) -> Note:
         written_on=day(export.today),
         link=export.link,
         words=author_words(export.words),
-        mentions=((PROJECT_MENTION,) if export.project else ()) + mentions(shown),
-        mark=PROJECT if export.project else "",
+        mentions=((MARKS_TOLD[export.mark],) if export.mark else ()) + mentions(shown),
+        mark=export.mark,
         keys=passed_through(units(shown)),
     )
 

@@ -204,7 +204,7 @@ def _who(found: Sequence[Account], shared: str) -> Told:
     """« I-MILO → DREETS, DDEETS », or the names alone when the head of the column says the other end."""
     ends = [one.title.partition(ARROW) for one in found]
     if shared == _hub(found[0]):
-        names = [f"{SIGNS[one.direction]} {one.register.partner(one.flow).short}" for one in found]
+        names = [f"{SIGNS[one.direction]} {one.register.partner(one.flow).name}" for one in found]
     elif shared:
         names = [target if shared.startswith("Depuis") else source for source, _, target in ends]
     elif len({source for source, _, _ in ends}) == 1:

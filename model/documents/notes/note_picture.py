@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.documents.notes.note_figure import grid_figure, view_scene
-from model.documents.notes.parts import PROJECT, sentences
+from model.documents.notes.parts import sentences
 from model.figures.legend import legend_lines
 from model.figures.pens.svg import svg_figure
 from model.figures.svg_parts import framed_svg
@@ -22,7 +22,7 @@ def picture_svg(export: Selected) -> str:
     """The figure with its title, filters, legend, state of the law, source and date inside the picture."""
     return framed_svg(
         svg_figure(view_scene(export, grouped=needs_grouping(export.whole)), export.theme),
-        title=f"{PROJECT} · {export.answer.sentence}" if export.project else export.answer.sentence,
+        title=f"{export.mark} · {export.answer.sentence}" if export.mark else export.answer.sentence,
         sentence=export.summary,
         filters=export.filters,
         legend=legend_lines(export.shown, export.view, export.screen, too_many=needs_grouping(export.whole)),

@@ -24,7 +24,6 @@ NOT_IN_SERVICE = (
     "Un flux permis par le texte n'est pas la preuve d'un échange en service ; largeurs et nombres ne disent jamais un "
     "volume."
 )
-PROJECT = "PROJET"
 LONGEST_PROPERTY = 240  # Office files hold 255 characters in a property
 MOST_WORDS = 300
 LONGEST_TITLE = 240  # letters: three lines of a page or of a slide

@@ -55,7 +55,7 @@ class Telling:
             ends.setdefault((*places, *self.data(one)), []).append(one)
         told: list[Run] = []
         for found in ends.values():
-            names = ", ".join(one.register.partner(one.flow).short for one in found)
+            names = ", ".join(one.register.partner(one.flow).name for one in found)
             line = line_of(found, self.annexe)
             told += [Run(f". {names} : " if len(ends) > 1 else " " if line else "", QUIET), Run(line, PLACE)]
             told += self.data(found[0])

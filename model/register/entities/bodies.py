@@ -14,6 +14,8 @@ from model.register.entities.values import (
     Text,
 )
 
+LONGEST_NAME = 60
+
 
 class Alias(Entity):
     """Another name by which people know an organisation or a system."""
@@ -40,6 +42,11 @@ class Node(Listed):
     """Autres noms sous lesquels on le cherche : sigles, anciens noms, noms d'usage."""
     plain: Text
     """Une phrase simple qui dit ce que c'est. Écrite par nous."""
+
+    @property
+    def name(self) -> str:
+        """The short label; the whole one where the short one was cut and two lines can hold it."""
+        return self.label if self.short.endswith("…") and len(self.label) <= LONGEST_NAME else self.short
 
 
 class Actor(Node):
