@@ -4,9 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
-from tests.browser.conftest import new_context
 from tests.browser.served import ROOT, server
 from tests.browser.visits import Visit, plain
 
@@ -24,11 +23,10 @@ def faulty(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_faulty_data_file_is_told_on_every_address(browser: Browser, faulty: Path) -> None:
+def test_a_faulty_data_file_is_told_on_every_address(profile: BrowserContext, faulty: Path) -> None:
     """Whatever the address, the visitor reads the faults in French, with their lines, and nothing of the program."""
     with server(faulty) as serving:
-        context = new_context(browser)
-        shown = Visit(context.new_page(), serving.address)
+        shown = Visit(profile.new_page(), serving.address)
         for path in ("/flux?sens=entrant", "/"):
             shown.open(path)
             said = plain(shown.page.locator("[data-testid=stApp]").inner_text())
@@ -38,4 +36,4 @@ def test_a_faulty_data_file_is_told_on_every_address(browser: Browser, faulty: P
             for english in ("Traceback", "Error", "Page not found", "app.py"):
                 assert english not in said
             assert shown.page.locator("html").get_attribute("lang") == "fr"
-        context.close()
+        shown.page.close()
