@@ -7,6 +7,7 @@ from typing import Any
 from model.graph.around import edges_of
 from model.register.entities import Register
 from model.register.graph import ASSUMED, OPERATES
+from model.register.once import once
 
 
 class HopKind(StrEnum):
@@ -52,6 +53,7 @@ class Hop:
         return self.evidence is Evidence.ASSUMPTION
 
 
+@once
 def hops(register: Register, assumptions: bool) -> tuple[Hop, ...]:
     """The steps of a register in its order; with `assumptions`, both ways along each join between ends of flows.
 
@@ -70,6 +72,7 @@ def hops(register: Register, assumptions: bool) -> tuple[Hop, ...]:
     return tuple(found)
 
 
+@once
 def stops(register: Register) -> tuple[Hop, ...]:
     """The links put in relation, as steps at which a path ends: no text says which way they go, or what they carry."""
     return tuple(

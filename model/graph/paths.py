@@ -176,15 +176,17 @@ def _stopped(
     halts = stops(register)
     if not halts:
         return
-    way_on = nx.DiGraph((hop.target, hop.source) for hop in hops(register, assumptions=True))
+    way_on = nx.DiGraph((hop.target, hop.source) for hop in hops(register, True))
     left = nx.single_source_shortest_path_length(way_on, end, length) if end in way_on else {end: 0}
     on_the_way = tuple(hop for hop in steps if hop.target not in (start, end))
     for halt in halts:
         room = length - 1 - left.get(halt.target, length)
+        if room < (halt.source != start):
+            continue
         walks = [()] if halt.source == start else _walks(on_the_way, start, halt.source, room)
         for chain in islice(walks, MOST_WALKED):
             gone = {start, *(hop.target for hop in chain)}
-            if room >= len(chain) and halt.target not in gone and (not chain or _holds(chain)):
+            if halt.target not in gone and (not chain or _holds(chain)):
                 yield (*chain, halt)
 
 

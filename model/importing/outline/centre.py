@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -157,8 +158,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
     known = shipped_lexique()
     for found in _NAMED.finditer(text):
         before = folded(text[: found.start()]).replace("caractere personnel", "")
-        system = max((_last(before, noun) for noun in (*known.systems, "site")), default=-1)
-        body = max((_last(before, noun) for noun in known.bodies), default=-1)
+        system, body = _last(before, (*known.systems, "site")), _last(before, known.bodies)
         if system < 0 or (body > system and "," not in found["before"]):
             continue
         if re.search(
@@ -221,10 +221,17 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _last(text: str, noun: str) -> int:
-    return max(
-        text.rfind(f" {folded(noun)}"), text.rfind(f"'{folded(noun)}"), 0 if text.startswith(folded(noun)) else -1
-    )
+def _last(text: str, nouns: tuple[str, ...]) -> int:
+    """Where the last of some nouns begins in a folded text; -1 when there is none."""
+    within, first = _begun(nouns)
+    return max(*map(text.rfind, within), 0 if text.startswith(first) else -1)
+
+
+@cache
+def _begun(nouns: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Nouns as they stand within a text, and at its beginning."""
+    first = tuple(map(folded, nouns))
+    return tuple(f"{before}{noun}" for noun in first for before in " '"), first
 
 
 def _runners(texts: Iterable[str]) -> list[str]:
