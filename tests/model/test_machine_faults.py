@@ -13,6 +13,7 @@ from model.cli.saving import reason, save
 from model.documents.export import Selected
 from model.documents.formats import FLOW_FORMATS
 from model.documents.pictures import FormatUnavailable
+from model.graph.filters import Selection
 from model.register.loading import SHIPPED_FILE, load
 from model.register.states import at
 from tests.commands import run_apart
@@ -32,7 +33,7 @@ for key in FLOW_FORMATS:
 def made(key: str) -> str:
     """« fait », or what is said instead."""
     try:
-        assert FLOW_FORMATS[key].make(Selected(at(SHIPPED, SHIPPED.state), View()))
+        assert FLOW_FORMATS[key].make(Selected(at(SHIPPED, SHIPPED.state), View(Selection({"organisme": ("asp",)}))))
     except FormatUnavailable as error:
         return str(error)
     return "fait"
