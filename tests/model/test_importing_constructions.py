@@ -234,6 +234,17 @@ def told(proposal: Proposal) -> list[str]:
                 "maire > des montants perçus", "juges > celles du 3°", "consuls > le nom",
             ],
         ),
+        (  # what begins a sentence is no data; data taken for systems; « y compris »; a task that an item tells
+            "Dans la limite des besoins, le traitement Tamaris est alimenté par les traitements relatifs :\n\n1° Aux "
+            "données de jauge collectées par la criée ;\n\n2° Au rôle des pilotes.\n\nSont destinataires des avis :\n\n"
+            "1° Les gardes-côtes, y compris les agents du parc ;\n\n2° Les services de chaque port appelés à en avoir "
+            "communication dans l'exercice de l'ensemble de leurs missions.\n\nLe greffe est chargé :\n\na) De tenir "
+            "les rôles ;\n\nb) De transmettre à la société La Vague les noms.",
+            [
+                "criée < données de jauge", "rôle des pilotes <", "gardes-côtes + parc > des avis",
+                "services de chaque port > des avis", "société La Vague > les noms",
+            ],
+        ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),

@@ -211,6 +211,11 @@ def test_what_is_denied() -> None:
         ("Article 1\nLe maire met en œuvre un traitement appelé Suivi des dunes (SDD).", "Suivi des dunes"),
         ("Article 1\nLe service dénommé « Phares » met en œuvre un traitement dénommé « Dunes ».", "Dunes"),
         ("Article 1\nLes maires reçoivent les données.", None),
+        ("Article 1\nLe traitement « Dunes » est alimenté par les maires.", "Dunes"),
+        (
+            "Article 1\nL'inscription au fichier des marins est lue.\nLe numéro d'inscription au fichier des marins.",
+            None,
+        ),
     ],
 )
 def test_the_centre_is_found_or_asked(text: str, name: str | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from model.importing.names.naming import name_alone
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_person, is_thing, names_body
 from model.importing.roles.role import Role
@@ -133,10 +134,13 @@ def pieces(text: str, starts: Sequence[int]) -> list[str]:
 
 def gone_on(part: Part, text: str) -> str:
     """An item that goes on with a sentence that only began above (« La direction : 1° Transmet à … », « L'agence
-    adresse : – aux maires, … »), with its beginning; empty for other words."""
-    if part.up is None or not part.up.announces or part.kind not in MARKED or not pattern_of("goes_on").match(text):
+    adresse : – aux maires, … », « Le port est chargé : 1° De transmettre … »), with its beginning; else empty."""
+    if part.up is None or not part.up.announces or part.kind not in MARKED:
         return ""
-    return f"{part.up.words.rstrip(': ')} {text}"
+    if pattern_of("goes_on").match(text):
+        return f"{part.up.words.rstrip(': ')} {text}"
+    task, who = pattern_of("task").match(text), name_alone(part.up.words)
+    return f"{who} peut {text[task.end() :]}" if task and names_body(who) else ""
 
 
 def begins(part: Part) -> bool:

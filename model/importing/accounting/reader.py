@@ -74,7 +74,7 @@ class Reader:
         roles = self._chapeaux.frame(part)
         own = [one for one in roles if one.who]
         above = self._chapeaux.inherited(part) if part.kind in (*MARKED, "alinea") else None
-        if mission := lists.MISSIONS.search(last.text):
+        if (mission := lists.MISSIONS.search(last.text)) and not lists.begins(part):
             self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
         elif above is not None and not roles and lists.names_itself(part, last.text, above):
             self._with_its_items(part, last, above)

@@ -57,7 +57,7 @@ _MAIN_VERB = re.compile(
 _OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
 # Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires ».
 _ALSO = (
-    rf"(?i)(?:,?\sainsi qu(?:e |')(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
+    rf"(?i)(?:(?:,?\sainsi qu(?:e |')|,\sy compris )(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
     rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?{{somebody}}(?:s|x)?(?![\w-]))"
 )
 

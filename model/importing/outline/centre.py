@@ -194,8 +194,8 @@ def _quoted_system(texts: Iterable[str]) -> str | None:
 def _often(texts: Iterable[str]) -> str | None:
     """The name that a text gives twice at least without introducing it: « le fichier national des … »."""
     pattern = with_nouns(
-        r"(?i)\b(?:le|la|l'|du|au|ce)\s?(?P<name>{system}(?! (?:mentionn|prévu|visé|automatis|informatis|de données|"
-        r"d'information))(?: [\w'-]+){1,7})"
+        r"(?i)(?<!inscription )(?<!code )\b(?:le|la|l'|du|au|ce)\s?(?P<name>{system}(?! (?:mentionn|prévu|visé|"
+        r"automatis|informatis|transmis|de données|d'information))(?: [\w'-]+){1,7})"
     )
     counts: Counter[str] = Counter()
     for text in texts:

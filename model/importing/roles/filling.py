@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import BIG, Phrase, phrases
+from model.importing.sentences.clauses import BIG, Phrase, masked, phrases
 from model.importing.words.cadres import FrameKind, pattern_of, shipped_cadres
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
@@ -25,7 +25,7 @@ WHEN = re.compile(
     r"exception|ailleurs)(?: (?:aux? |à )[^,;:]{1,60},)?|le cas échéant|notamment|en outre|toutefois|dans (?:les|"
     r"un délai de) [\w-]+ (?:jours|mois|semaines|ans|heures))(?!\w)[\s,]*)+"
 )
-_LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?)$")
+_LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?|sont|est)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
 _NO_DATA = re.compile(
@@ -111,8 +111,11 @@ class Clause:
 
     @property
     def about(self) -> str:
-        """Those words without the marks around them."""
-        return self.before.strip(" ,;:")
+        """Those words without the marks around them, nor the purposes and conditions that begin a sentence."""
+        words = self.before.strip(" ,;:")
+        first = self.left[0] if self.left else None
+        cut = masked(words).rfind(", ") if first and not first.start and first.kind in ("purpose", "condition") else -1
+        return words[cut + 2 :] if cut > 0 else words
 
     @property
     def subject(self) -> str:
@@ -175,7 +178,8 @@ def role_of_groups(
     said["data"] = tuple(one for one in said["data"] if not one.startswith("et "))
     if direction is Direction.INBOUND and kind in ("feed", "source", "fills", "sendings", "passive") and not data:
         # « est alimenté par la caisse, pour le quotient familial »: what comes from it, not what for
-        given = tuple(one for one in said["purpose"] if gives(one))
+        for_it = [one for one in groups if text.startswith("pour ", one.start)]
+        given = tuple(one for one in said_in(for_it, text, "purpose") if gives(one))
         said["purpose"] = tuple(one for one in said["purpose"] if one not in given)
         data = (*(said["data"] if data is None else data), *given) if given else data
     data = stated(tuple(without(one) for one in (said["data"] if data is None else data)))

@@ -20,13 +20,13 @@ _WHAT = re.compile(
 _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
 # What comes from somebody: « avis établis par les mairies », « décisions des commissions », « avis reçus de X ».
 _MADE_BY = (
-    rf"(?i)(?:des?|les?|la|l'|du|de la|de l')\s?[\w'-]+(?:[^,;:]{{0,160}}?\s(?:[\w-]{{2,}}(?:[éius]|it|ait)e?s?\spar|"
-    r"(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=d[eu']))(?P<who>(?:(?:les?|la|l'|"
-    rf"des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
+    rf"(?i)(?:des?|les?|la|l'|du|de la|de l'|aux?)\s?[\w'-]+(?:[^,;:]{{0,160}}?\s(?:[\w-]{{2,}}(?:[éius]|it|ait)e?s?\s"
+    r"par|(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=d[eu']))(?P<who>(?:(?:les?|la|"
+    rf"l'|des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
 )
 # What it is, before whoever made it.
 _MADE = re.compile(
-    r"(?i)(?:des?|du|les?|la)\s(?P<what>\w[^,;:]*?)(?:\s\w+(?:[éius]|it|ait)e?s?\s(?:par|auprès)|"
+    r"(?i)(?:des?|du|les?|la|aux?)\s(?P<what>\w[^,;:]*?)(?:\s\w+(?:[éius]|it|ait)e?s?\s(?:par|auprès)|"
     r"\s(?:reçu|recueilli|obtenu)e?s?)?(?:\s(?:des?|du))?(?:\s(?:les?|la|l'|une?|chaque))*\s?$"
 )
 # « les fiches transmises par les médecins à l'agence »: they made them, it receives them.

@@ -49,6 +49,7 @@ _OF_THING = (
     r"(?i),\s(?:(?:des|du|de la|de l')\s?(?={thing}s?\b)|(?=(?:les?|la)\s|l')(?!(?:les?\s|la\s|l'){somebody}(?:s|x)?"
     r"\b))"
 )
+_DATA = re.compile(r"(?:aux|les|des|ces)\s(?:données|informations|éléments|renseignements)\b", re.I)
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
@@ -137,6 +138,8 @@ def filled(role: Role, text: str) -> Role:
         who = within["who"]
     made = origin(text)
     given = what_is_made(text[: text.find(made)]) if made != text and role.kind == "source" else ()
+    if role.completes and _DATA.match(text):  # « les traitements relatifs : 1° Aux données collectées par la caisse »
+        who, given = made, what_is_made(text[: text.find(made)]) if made != text else ()
     if role.kind in ("source", "relation") and (made != text or not (role.completes or names_body(text))):
         # « Des avis de décès établis par les mairies »
         named_here = text[: groups[0].end] if groups else text  # not « par messagerie », after them

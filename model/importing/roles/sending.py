@@ -39,9 +39,9 @@ _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
 _OBJECT = (
-    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d)(?=(?:(?:les|la|le|une?|leurs?|ses|vos|"
-    r"certaines|toute?s?)\s|"
-    r"des\s(?=(?:données|informations|éléments|statistiques|montants|numéros|noms|dates|résultats|décisions)\b)|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
+    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d|(?-i:L(?:es?|a)\s[A-ZÀ-Ý]))(?=(?:(?:les|la|"
+    r"le|une?|leurs?|ses|vos|certaines|toute?s?)\s|des\s(?=(?:données|informations|éléments|statistiques|montants|"
+    r"numéros|noms|dates|résultats|décisions)\b)|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 

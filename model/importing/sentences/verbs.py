@@ -71,6 +71,7 @@ def _forms() -> dict[str, tuple[VerbKind, str]]:
             past = (done, f"{done}e", f"{done.rstrip('s')}s", f"{done}es")
             found |= {form: (kind, "both" if form in said else "done") for form in past}
             found[infinitive] = (kind, "infinitive")
+    found.pop("e")  # of verbs that have a participle alone
     return found
 
 
