@@ -140,6 +140,8 @@ def _no_state(library: Library, read: Reading) -> Told | None:
     """A year before all that was entered."""
     if read.state != NO_STATE:
         return None
+    if read.subjects:  # « l'avis de la CNIL de 2014 »: of it, whatever its date
+        return subject_told(library, replace(read, state=library.state))
     known = listed(f"{state.label} (à partir du {day(state.since)})" for state in library.order)
     return Told(Outcome.NOT_FOUND, f"Aucun état du droit n'est saisi pour cette date. États saisis : {known}.")
 

@@ -8,6 +8,7 @@ from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
 from model.ask.links import linked_told
+from model.ask.rows import holding
 from model.ask.rules_told import lines, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
@@ -92,7 +93,7 @@ def changed(library: Library, read: Reading) -> Told:
         parts = [f"{LABELS[verdict]} : {number}" for verdict, number in comparison.counts.items() if number]
         said = (
             f"{count(len(comparison.flows), 'flux comparé', 'flux comparés')} "
-            f"({' ; '.join(parts)}).{_names(comparison, read)}"
+            f"({' ; '.join(parts)}).{_worded(comparison, read) or _names(comparison, read)}"
         )
     flows = [change.after for change in changes if isinstance(change.after, Flow)]
     said = f"{heading}, liste des destinataires et de ce qui alimente I-MILO : {said} {_CAVEAT}{between}"
@@ -154,6 +155,26 @@ def _no_longer_said(after: Register, old: Sequence[Flow], new: Sequence[Flow]) -
 
 def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
     return flow.source, flow.target, register.owner(flow.source), register.owner(flow.target)
+
+
+def _worded(comparison: Comparison, read: Reading) -> str:
+    """« Qu'est-ce qui change pour le contrôle ? »: the flows of which one of the two texts writes the words asked
+    about, each with its verdict; empty without such words."""
+    sides = ((comparison.before, "before"), (comparison.after, "after"))
+    found = [
+        change
+        for change in (comparison.flows if read.words else ())
+        if any(
+            isinstance(flow := getattr(change, side), Flow) and holding(register, [flow], read.words)
+            for register, side in sides
+        )
+    ]
+    told = " ; ".join(
+        f"{flow_title(comparison.after if one.after else comparison.before, one.item)} : {LABELS[one.verdict]}"
+        for one in found
+        if isinstance(one.item, Flow)
+    )
+    return f" Ceux dont un des deux textes écrit {read.quoted} : {told}." if told else ""
 
 
 def _names(comparison: Comparison, read: Reading) -> str:

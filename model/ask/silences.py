@@ -78,7 +78,7 @@ def unread(library: Library, register: Register, read: Reading, flows: Sequence[
     if apart := excluded(register, flows, read.words):  # said first: what the rest of the sentence would hide
         whose = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
         said = f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({whose}) : {' ; '.join(apart)}. {said}"
-    if not (flows or read.having("node") or read.words) and (events := events_of(library, read.state)):
+    if not (flows or read.having("node")) and (events := events_of(library, read.state)):
         return Told(Outcome.UNREAD, f"{said} {events}", state=read.state, screen="texte")
     if flows:
         said += f" Ce qui en a été lu : {told(register, list(flows)[:4])}"

@@ -6725,6 +6725,23 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"^Le texte ne les compare pas",
         r"alimenter",
     ),
+    # what is known of somebody is a datum; a comparison with a word; a moment; a text of another date; the screens
+    ("qui sait que j'ai des enfants ?", SAID, "1.* 2.10", r"^L'arrêté .* ne précise pas quelles données", ANYTHING),
+    ("Quels organismes peuvent contacter les jeunes ?", SAID, "1.2", r"actions de communication", ANYTHING),
+    ("À quel moment les données partent-elles ?", NOT_FOUND, "", r"à quel rythme", ANYTHING),
+    (
+        "Qu'est-ce qui change pour le contrôle ?",
+        SAID,
+        "",
+        r"Ceux dont un des deux textes écrit « contrôle » : .*Délégataires des départements : ajouté",
+        r"Comités",
+    ),
+    ("L'arrêté de 2025 est-il plus permissif que celui de 2021 ?", UNREAD, "", r"^Ce qui est établi", YES),
+    ("En quoi 2025 est-il mieux que 2015 ?", SAID, "", r"43 flux comparés", r"Une seule date"),
+    ("De quoi parle la délibération de la CNIL de 2014 ?", SAID, "", r"n° 2014-466", r"Aucun état"),
+    ("Quelle est la finalité réécrite en 2026 ?", UNREAD, "", r"droits sociaux est réécrite", ANYTHING),
+    ("Comment filtrer par finalité ?", NEAR, "", r"« Filtrer »", ANYTHING),
+    ("est-ce que je recevrai de la pub ?", NOT_FOUND, "", r"l'usage commercial", ANYTHING),
 )
 
 QUESTIONS = (
