@@ -49,6 +49,8 @@ def _told_of(library: Library, read: Reading) -> Told:
             or _in_part(library, known)
             or _with_nature(library, read, near_told(library, known))
         )
+    if read.subjects and read.state == NO_STATE:  # « l'avis de la CNIL de 2014 »: of it, whatever its date
+        read = replace(read, state=library.state)
     for kind in WAYS:
         if found := kind.answer(library, read):
             found = _half_found(read, found, from_flows=kind.answer is in_flows)
@@ -140,8 +142,6 @@ def _no_state(library: Library, read: Reading) -> Told | None:
     """A year before all that was entered."""
     if read.state != NO_STATE:
         return None
-    if read.subjects:  # « l'avis de la CNIL de 2014 »: of it, whatever its date
-        return subject_told(library, replace(read, state=library.state))
     known = listed(f"{state.label} (à partir du {day(state.since)})" for state in library.order)
     return Told(Outcome.NOT_FOUND, f"Aucun état du droit n'est saisi pour cette date. États saisis : {known}.")
 
