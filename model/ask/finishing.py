@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from model.ask.exclusions import NO_POWER
 from model.ask.gate import BODIES
+from model.ask.in_flows import WITHIN
 from model.ask.library import Library
 from model.ask.rows import ends_of, holding, to_bodies
 from model.ask.sentences import sentences
@@ -30,6 +31,8 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     are asked, what it leaves out of whoever asks (an age, a situation), that texts have come since."""
     told = _no_power(library, read, _about_data(library, read, told))
     said = _of_situation(library, read, told) + _read_as(read, told)
+    if read.sight and read.subjects and read.ask in (Ask.RECIPIENTS, Ask.WHO) and "personnels" not in told.sentence:
+        said += f" {WITHIN}"  # who reads a datum of the file: not only those who receive
     if read.turned("âge"):
         told = replace(told, sentence=_with_age(age_told(library), told))
         said += " Le reste de cette réponse ne dépend pas de l'âge dit."

@@ -59,7 +59,8 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
     if not missed:
         publics = _unwritten(register, read, flows)
         return _unsaid(register, publics, flows, told) if publics else told
-    unsaid = flows and read.yes_no and library.whole(register.state) and told.outcome is Outcome.ANSWERED
+    manner = {chip.kind for chip in missed} == {"manière"}  # « remontent toutes seules »
+    unsaid = flows and (read.yes_no or manner) and library.whole(register.state) and told.outcome is Outcome.ANSWERED
     worded = all(chip.kind in TURNS_UNSAID and "…" not in chip.label for chip in missed)  # « ne … que » is no word
     if unsaid and len(flows) < FEW_ROWS and worded:
         return _unsaid(register, missed, flows, told)

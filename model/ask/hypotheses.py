@@ -88,6 +88,7 @@ def _case_read(library: Library, read: Reading) -> Told | None:
     turned = any(read.turned(kind) for kind in WORDS.turning if kind not in _CONDITIONAL)
     settled = not (turned or read.having("node") or any(item.silence for item in read.subjects))
     outcome = Outcome.ANSWERED if settled else Outcome.NOT_FOUND
+    parts[:0] = [] if settled or NOT_FOUND in parts[0] else [f"{NOT_FOUND} : ce qui arriverait dans ce cas."]
     return told_on(register, flows, outcome, " ".join(parts), sources)
 
 

@@ -258,7 +258,8 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if apart := excluded(register, flows, read.words):
         names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
         return f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
-    every = read.yes_no and read.turned("totalité") and not read.having("node")
+    of_all = WORDS.form("all_of").search(read.question.lower())  # « toutes les lignes », and not « tous les membres »
+    every = read.yes_no and of_all and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
     asked = f" Mots cherchés : {shown}, ou même racine, {where_written(register, everywhere, read.words)} ; {where}."

@@ -55,19 +55,15 @@ def linked_told(library: Library, state: str, out: Sequence[Flow] = ()) -> Told:
         if flow not in out
         and any(isinstance(register.nodes[end], System) and end != register.hub for end in (flow.source, flow.target))
     ]
-    names = dict.fromkeys(
-        register.nodes[end].short for flow in flows for end in (flow.source, flow.target) if end != register.hub
-    )
-    rows = rows_of(register, flows)
-    out_of = rows_of(register, [flow for flow in flows if flow.target != register.hub])
-    ways = (
-        f"dans les deux sens pour {places(out_of)}, et seulement vers I-MILO pour les autres"
-        if out_of
-        else "vers I-MILO"
-    )
+    rows, back = rows_of(register, flows), [flow for flow in flows if flow.target != register.hub]
+    both = dict.fromkeys(register.nodes[flow.target].short for flow in back)
+    names = [one for one in dict.fromkeys(register.nodes[flow.source].short for flow in flows) if one not in both]
+    own = [one for one in names if one != register.nodes[register.hub].short]
+    ways = f" dans les deux sens, {listed(both)} ({places(rows_of(register, back))}) ;" if both else ""
     said = (
         f"{the_text(register)} écrit quels traitements {may(register, 2)} être mis en relation avec I-MILO "
-        f"({places(rows)}), {ways} : {listed(names)}. C'est une permission, et non la preuve d'un échange en service."
+        f"({places(rows)}) :{ways} {'seulement ' if both else ''}vers I-MILO, {listed(own)}. C'est une permission, et "
+        "non la preuve d'un échange en service."
     )
     return told_on(register, flows, Outcome.ANSWERED, said)
 

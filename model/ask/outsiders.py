@@ -57,11 +57,8 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
             f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}.",
             *_whom(register, flows),
         ]
-    typed = [word.raw for word in read.typed]
-    beside = [one for one in read.having("node") if one.role in (Role.RECIPIENT, Role.EITHER)] if not flows else []
-    around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
     of_one = [] if flows else _of_a_body(read)
-    beside = [*(one for one in beside if around[one] & WORDS.joining), *of_one]
+    beside = [] if flows else [*_joined(read), *of_one]
     for one in beside if read.ask in _EACH else ():  # « X et la police »
         theirs = asked_flows(register, replace(read, mentions=(one,), words=()))
         parts.append(f"Pour {one.label} : {first_sentences(register, theirs) or 'aucune ligne ne le dit.'}")
@@ -92,6 +89,15 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts += [] if read.ask is Ask.LINKED else [classes]
         parts += [] if wider or outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
+
+
+def _joined(read: Reading) -> list[Mention]:
+    """« X et la police »: the bodies named beside somebody whom no row names, on the side that is asked about."""
+    sides = (Role.RECIPIENT, Role.EITHER, *((Role.SENDER,) if read.verb == "send" else ()))
+    typed = [word.raw for word in read.typed]
+    beside = [one for one in read.having("node") if one.role in sides]
+    around = {one: {*typed[max(0, one.start - 4) : max(0, one.start)], *typed[one.end : one.end + 2]} for one in beside}
+    return [one for one in beside if around[one] & WORDS.joining]
 
 
 def _to_read(register: Register, read: Reading, parts: list[str]) -> list[Flow]:

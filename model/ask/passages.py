@@ -237,4 +237,5 @@ def near(library: Library, readings: Sequence[Reading], told: Sequence[Told]) ->
     of_answer = next((score for score, passage in nearer if known(passage)), 0.0) if sure else 0.0
     least = max(_SURE, _NEARER * of_answer) if sure else max(_NEAR, _AS_NEAR * best)
     found = (passage.said for score, passage in ranked if score >= least and not known(passage))
-    return tuple(islice(found, _FEW if sure else _SOME))
+    own = {said.partition(" : ")[2] or said: said for said in found}  # an event and a subject may say the same
+    return tuple(islice(own.values(), _FEW if sure else _SOME))

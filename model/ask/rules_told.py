@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.telling import rows_brief, rows_told, the_text
+from model.ask.telling import of_text, rows_brief, rows_told, the_text
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import elided, stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
-from model.register.wording import listed, lower_first, named, upper_first
+from model.register.wording import listed, lower_first, upper_first
 
 NOT_FOUND = "Non trouvé dans les textes lus"
 _MOST_WORDS = 4  # of a notion
@@ -199,7 +199,7 @@ def basis(library: Library, read: Reading) -> Told:
         )
     unnamed = listed([*(one.label for one in named_ones), *(one.label for one in read.outsiders)], "ni")
     if unnamed and not flows and not read.words:
-        none = f"Aucune ligne de {named(register.state_text)} ne nomme {unnamed} parmi ceux qui reçoivent. {_NO_NO} "
+        none = f"Aucune ligne {of_text(register)} ne nomme {unnamed} parmi ceux qui reçoivent. {_NO_NO} "
         said = f"{none}La base légale lue est celle du traitement I-MILO, et non celle d'une transmission : {said}"
         return told_rules(Outcome.SILENT, said, found)
     if flows:

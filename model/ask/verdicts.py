@@ -76,7 +76,8 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     outcome = Outcome.ANSWERED
     if also := also_written(register, flows, words, publics):
         whole = f" En entier : {whole_rows(register, flows)}."
-        lead = f"Sa ligne n'a pas {quoted(one.shown for one in words)} ; elle écrit ceci."
+        lacking = [one for one in words if not holding(register, flows, [one])]
+        lead = f"Sa ligne n'a pas {quoted(one.shown for one in lacking)} ; elle écrit ceci."
         lead = "Sa ligne a ces mots ; elle écrit aussi ceci." if holding(register, flows, words) else lead
         lead = "Oui : sa ligne écrit aussi autre chose." if other else lead
         said = f"{datum}{lead} {upper_first(also)}.{ends}{whole}"

@@ -4356,7 +4356,7 @@ KINDS_OF_G: tuple[Row, ...] = (
         "Un OQTF apparait il dans le dossier, et qui le voit ?",
         NOT_FOUND,
         "",
-        r"^1\) Ce qui a été lu.*OQTF.*2\) Non trouvé",
+        r"^1\) Ce qui a été lu.*OQTF.*2\) À part : ceux qui utilisent",
         r"pronom",
     ),
     (
@@ -4733,7 +4733,7 @@ KINDS_OF_K: tuple[Row, ...] = (
         "Que se passe-t-il si France Travail me radie ?",
         NOT_FOUND,
         "1.3 1.15 1.16 2.3 2.10",
-        r"^Ce qui a été lu de ce cas.*radiation",
+        r"^Non trouvé .*Ce qui a été lu de ce cas.*radiation",
         r"^Oui",
     ),
     # Whom a row designates by the case that is put
@@ -4835,7 +4835,7 @@ KINDS_OF_N: tuple[Row, ...] = (
         "« Mis en relation » vaut-il autorisation d'envoyer des données d'I-MILO vers ces systèmes ?",
         SAID,
         "2.*",
-        r"dans les deux sens pour annexe 2, ligne 10, et seulement vers I-MILO pour les autres",
+        r"dans les deux sens, Application CEJ \(annexe 2, ligne 10\) ; seulement vers I-MILO, Dispositif",
         ANYTHING,
     ),
     ("Que dit l'article 5 de l'arrêté ?", SAID, "", r"a quatre articles", r"[Mm]ot non compris"),
@@ -6742,6 +6742,66 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("Quelle est la finalité réécrite en 2026 ?", UNREAD, "", r"droits sociaux est réécrite", ANYTHING),
     ("Comment filtrer par finalité ?", NEAR, "", r"« Filtrer »", ANYTHING),
     ("est-ce que je recevrai de la pub ?", NOT_FOUND, "", r"l'usage commercial", ANYTHING),
+    # both ways, all the members, the second of two questions, the same as today, an officer of somebody under agreement
+    (
+        "Et l'ASP, elle nous renvoie quelque chose ou c'est que dans un sens ?",
+        SAID,
+        "1.12 2.5",
+        r"^Recevoir : .*ligne 12.*Transmettre : .*ligne 5",
+        r"^Vers I-MILO",
+    ),
+    (
+        "Quelles mises en relation sont bidirectionnelles ?",
+        SAID,
+        "2.*",
+        r"dans les deux sens, Application CEJ \(annexe 2, ligne 10\) ; seulement vers I-MILO, .* et Système Plateforme",
+        ANYTHING,
+    ),
+    (
+        "Peut-on dire que tous les membres du réseau pour l'emploi sont destinataires ?",
+        NEAR,
+        "1.3",
+        r"n'écrit pas « tous »",
+        r"Pas dans toutes les lignes",
+    ),
+    ("Qui a signé l'arrêté et a-t-il été modifié depuis ?", SAID, "", r"1\) .*signé.*2\) .*« modifié »", YES),
+    (
+        "L'URSSAF et les impôts alimentent-ils I-MILO ?",
+        SILENT,
+        "",
+        r"ne nomme l'Urssaf .*Pour DGFiP \(finances publiques\) : aucune ligne ne le dit",
+        YES,
+    ),
+    (
+        "En 2015 les DIRECCTE recevaient-elles les mêmes données qu'aujourd'hui ?",
+        SAID,
+        "1.1",
+        r"Avant : .*anonymisées.*Après : .*ne dit pas si",
+        ANYTHING,
+    ),
+    (
+        "Comme président de région, puis-je savoir combien de jeunes on a envoyés en formation ?",
+        SAID,
+        "1.5",
+        r"positionnements",
+        r"alimenter I-MILO",
+    ),
+    (
+        "Une communauté d'agglomération sans dispositif confié à la mission locale est-elle quand même destinataire ?",
+        SILENT,
+        "1.10",
+        r"^Dans l'arrêté du 3 janvier 2025, la ligne où ces mots sont ne vise que ce qu'elle écrit",
+        YES,
+    ),
+    ("Qu'est-ce qui a été supprimé par rapport à l'ancien texte ?", UNREAD, "", r"colonne « données »", r"43 flux"),
+    (
+        "Les PMSMP remontent toutes seules dans I-MILO ou il faut les ressaisir ?",
+        SILENT,
+        "2.9",
+        r"n'écrit pas « toutes seules ».*annexe 2, ligne 9",
+        r"ressaisir",
+    ),
+    ("N'est-ce pas un fichage généralisé de la jeunesse ?", NEAR, "", r"^Cette case ne juge pas", r"généralise"),
 )
 
 QUESTIONS = (
