@@ -88,7 +88,8 @@ def unwritten_told(library: Library, read: Reading) -> Told | None:
         return None
     rows = sum(item.rows for item in register.state_text.rows_expected)
     typed = listed((f"« {word.shown} »" for word in words), "ni")
-    said = f"Aucune des {rows} lignes de {named(register.state_text)} n'écrit {typed} (cherché tel quel, ou de même racine)."
+    text = named(register.state_text)
+    said = f"Aucune des {rows} lignes de {text} n'écrit {typed} (cherché tel quel, ou de même racine)."
     return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state) if rows else None
 
 
