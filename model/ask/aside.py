@@ -16,7 +16,7 @@ from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, roots_written, rows_of
 from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence
 from model.ask.subjects import facts_told
-from model.ask.telling import told_on
+from model.ask.telling import of_text, told_on
 from model.ask.values import Chip, Outcome, Reading, Role, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.graph.filters import provisions_of
@@ -80,16 +80,15 @@ def unwritten_told(library: Library, read: Reading) -> Told | None:
     for as it was typed; None for another question."""
     words = [word for word in read.typed if word.shown in read.left and word.raw.isalpha()]
     plain = len(words) == len(read.left) and not any(one.ids("node") or one.ids("row") for one in read.mentions)
-    of_text = told_of_text(read) and (WORDS.acts & read.folded or _CITED.search(read.text))
-    if not (words and plain and of_text and library.whole(read.state)) or read.words or read.outsiders or read.subjects:
+    written = told_of_text(read) and (WORDS.acts & read.folded or _CITED.search(read.text))
+    if not (words and plain and written and library.whole(read.state)) or read.words or read.outsiders or read.subjects:
         return None
     register = library.at(read.state)
     if {word.stem for word in words} & roots_written(register, register.flows):
         return None
     rows = sum(item.rows for item in register.state_text.rows_expected)
     typed = listed((f"« {word.shown} »" for word in words), "ni")
-    text = named(register.state_text)
-    said = f"Aucune des {rows} lignes de {text} n'écrit {typed} (cherché tel quel, ou de même racine)."
+    said = f"Aucune des {rows} lignes {of_text(register)} n'écrit {typed} (cherché tel quel, ou de même racine)."
     return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state) if rows else None
 
 

@@ -11,11 +11,13 @@ from model.reference.loading import load_reference
 from model.register.entities import Register
 from model.register.errors import Unusable
 from model.register.loading import SHIPPED_FILE, load
+from model.register.places import places
 from model.register.states import UnknownState, state_of
 from model.register.wording import count, flow_title
 
 ANSWERED, NOT_UNDERSTOOD = 0, 1
 _ITEM = "- "
+_MOST_FLOWS = 8  # shown one by one; more are told by their lines
 
 
 def asked(arguments: Namespace) -> tuple[str, int]:
@@ -39,8 +41,11 @@ def _text(library: Library, found: Answer) -> str:
     lines = [*_labelled(found), *(f"À lire aussi : {said}" for said in found.near)]
     rows = _rows(library, found)
     if rows:
-        lines += ["", f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)}) :"]
-        lines += [f"- {row['titre']} ({row['place']})" for row in rows]
+        counted = f"{count(len(rows), 'flux', 'flux')} ({library.label(found.state or library.state)})"
+        few = [f"- {row['titre']} ({row['place']})" for row in rows] if len(rows) <= _MOST_FLOWS else []
+        everywhere = library.at(found.state or library.state).provision_by_id
+        where = places(everywhere[name] for name in found.provisions if name in everywhere)
+        lines += ["", f"{counted} :", *few] if few else ["", f"{counted} : {where}."]
     if found.suggestions:
         lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
     lines.append("")
