@@ -45,7 +45,7 @@ def _text(library: Library, found: Answer) -> str:
         few = [f"- {row['titre']} ({row['place']})" for row in rows] if len(rows) <= _MOST_FLOWS else []
         everywhere = library.at(found.state or library.state).provision_by_id
         where = places(everywhere[name] for name in found.provisions if name in everywhere)
-        lines += ["", f"{counted} :", *few] if few else ["", f"{counted} : {where}."]
+        lines += ["", f"{counted} :", *few] if few else ["", f"{counted} : {where}."]
     if found.suggestions:
         lines += ["", f"Essayer plutôt : {' · '.join(found.suggestions)}"]
     lines.append("")

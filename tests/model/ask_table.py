@@ -930,7 +930,7 @@ HOSTILE: tuple[Row, ...] = (
         r"ne précise pas quelles données",
         r"ne réunit",
     ),
-    ("Qui paie l'allocation du CEJ ?", NEAR, "1.12 2.5", r"annexe 1, ligne 12", r"Application CEJ"),
+    ("Qui paie l'allocation du CEJ ?", SAID, "1.12 2.5", r"annexe 1, ligne 12", r"Application CEJ"),
     (
         "Je n'ai pas 18 ans, qui vérifie que je suis en formation ?",
         SAID,
@@ -1392,9 +1392,9 @@ LAWYER: tuple[Row, ...] = (
     ("Est-il vrai que l'INSEE reçoit les données des jeunes ?", SILENT, "", r"ne nomme INSEE", YES),
     (
         "La communauté d'agglomération qui confie un chantier jeunes à la mission locale reçoit quoi ?",
-        NEAR,
+        SAID,
         "1.10",
-        r"« chantier ».*nnexe 1, ligne 10.*dispositifs confiés.*notre lecture",
+        r"nnexe 1, ligne 10.*dispositifs confiés.*notre lecture",
         ANYTHING,
     ),
     ("Combien de jeunes sont suivis dans I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*combien de jeunes", r"flux"),
@@ -6802,6 +6802,29 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"ressaisir",
     ),
     ("N'est-ce pas un fichage généralisé de la jeunesse ?", NEAR, "", r"^Cette case ne juge pas", r"généralise"),
+    # who pays, in the words of whoever is paid; what stands by itself in everyday words
+    (
+        "jtouche le CEJ, qui me paye et qui regarde mes papiers ?",
+        NOT_FOUND,
+        "1.12 2.5",
+        r"1\) .*paiement des allocations",
+        YES,
+    ),
+    (
+        "je touche le cej, c'est quel organisme qui me verse les sous et il a mes infos du coup ?",
+        SAID,
+        "1.12",
+        r"paiement des allocations",
+        r"Aucune ligne n'a",
+    ),
+    ("Que faut-il retenir de l'annexe 2 en une phrase pour mes stagiaires ?", SAID, "2.*", r"10 traitements", ANYTHING),
+    (
+        "Si la DREETS veut la liste des jeunes d'un quartier, le texte le permet-il ?",
+        SAID,
+        "1.1",
+        r"DREETS",
+        r"quartier",
+    ),
 )
 
 QUESTIONS = (
