@@ -11,6 +11,7 @@ from model.ask.values import Mention, Role, TextWord
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, joined, stem, stems
 
+_WRITING = ("cit", "mention", "ecri", "nomm", "parl", "evoqu")
 _KINDS = stems("traitement système organisme")
 _ARTICLED = frozenset({"le", "du", "au", "les", "des", "aux", "ce", "son", "leur", "un", "dans"})
 _OF_FILE = (Ask.RIGHT, Ask.HOW_LONG)
@@ -186,11 +187,13 @@ def as_words(
     for one in claiming:  # « pourquoi la mission locale me demande… ? », « les données des missions locales »: no side
         sheet.chip(list(range(one.start, one.end)), "cadre", sheet.shown(list(range(one.start, one.end))))
     mentions = [one for one in mentions if one not in claiming]
+    raws = {word.raw for word in sheet.words}
+    written = bool(raws & {"ligne", "lignes"}) and any(raw.startswith(_WRITING) for raw in raws)
     theirs = [
         one
         for one in mentions
         if one.start >= situation
-        and text_words
+        and (text_words or written)  # « quelles lignes citent les missions locales ? »
         and lexicon.is_user(one.ids("node"))
         and not (verb and _acts(sheet, one))
     ]

@@ -83,7 +83,8 @@ def _kept(library: Library, read: Reading) -> Told:
         return told_rules(Outcome.ANSWERED, lines(found), found).taking("mot du texte", *map(str, Role))
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
     plain = stems(
-        "temps durée conservation conserver garder année combien données imilo âge jusque longtemps long reste"
+        "temps durée conservation conserver garder année combien données imilo âge jusque longtemps long reste partir "
+        "commence court"
     )
     plain |= stems(" ".join(WORDS.nature))  # « mes infos perso »: of nobody's staff
     plain |= frozenset() if of_staff else staff  # « mon conseiller garde mes données »: those of the young person
@@ -113,7 +114,9 @@ def _numbered(library: Library, read: Reading, numbers: Sequence[str]) -> Told:
     """The rules read that say these durations, the last version and those before; that none says one of them."""
     rules = rules_read(library).retention
     found = [rule for number in numbers for rule in rules if re.search(rf"\b{number}\b", rule.rule.lower())]
-    about = _matching(rules, roots_asked(read) - stems("temps durée conservation conserver garder données imilo"))
+    about = _matching(
+        rules, roots_asked(read) - stems("temps durée conservation garder données imilo partir commence court délai")
+    )
     bodies = [rule for rule in rules if read.bodies & set(rule.bodies)]
     near = [rule for rule in found if rule in (*about, *bodies)]
     if (

@@ -6825,6 +6825,29 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"DREETS",
         r"quartier",
     ),
+    # to require is more than to receive; where a duration begins; the last row; the hub itself; a row that cites
+    ("Le département peut-il exiger les données ?", SILENT, "1.6", r"n'écrit pas « obligé »", YES),
+    ("Peut-on refuser une demande du département ?", SILENT, "1.6", r"n'écrit pas « obligé »", r"effacement"),
+    ("La DSIML, c'est qui ?", SAID, "", r"^DSIML \(direction des systèmes d'information", r"ne nomme"),
+    ("À partir de quand commence le délai de 2 ans ?", SAID, "", r"^Dossier d'un jeune : Deux ans après", r"FSE"),
+    ("Que dit la dernière ligne de l'annexe 2 ?", SAID, "2.10", r"^Annexe 2, ligne 10", ANYTHING),
+    (
+        "Quelles lignes citent les missions locales ?",
+        SAID,
+        "1.1 1.2 1.5 1.6 1.10 1.14 2.6 2.10",
+        r"contrôle des missions locales",
+        r"ne nomme",
+    ),
+    ("Quelle différence entre un destinataire et un utilisateur ?", SAID, "", r"n'est pas entrer dans I-MILO", YES),
+    (
+        "Un utilisateur d'I-MILO est-il un destinataire ?",
+        SILENT,
+        "",
+        r"elles l'utilisent",
+        r"n'est pas un destinataire",
+    ),
+    ("I-MILO est-il un organisme ?", SAID, "", r"^I-MILO : Le système d'information", r"24 organismes"),
+    ("La police réquisitionne le dossier", SILENT, "", r"ne nomme la police", YES),
 )
 
 QUESTIONS = (
