@@ -63,9 +63,9 @@ def remarks(graph: nx.MultiDiGraph[Any], register: Register) -> dict[Step | str,
     }
     found: dict[Step | str, str] = {}
     if (most := _most(purposes, LEAST)) and len(purposes) > LEAST:
-        found[Layer.RECIPIENTS, f"organisme:{most}"] = f"le plus de familles de finalités : {len(purposes[most])}"
+        found[Layer.RECIPIENTS, f"organisme:{most}"] = f"le plus de finalités : {len(purposes[most])} ({OUR_READING})"
     for family in _alike(register, purposes):
-        found[register.family_by_id[family].short] = f"même famille de finalités ({OUR_READING})"
+        found[register.family_by_id[family].short] = f"même finalité ({OUR_READING})"
     return found
 
 

@@ -22,14 +22,14 @@ def draw_starts() -> None:
     everything = registers.everything()
     labels = state_labels(everything)
     columns = st.columns(3, gap="medium")
-    with columns[0], st.container(border=True):
+    with columns[0], st.container(border=True, height="stretch"):
         st.html("<h2 class='porte'>Partir d'un état du droit</h2><p>Le brouillon en reprend toutes les lignes.</p>")
         choice(st.selectbox, "État du droit de départ", labels, "brouillon_depart", usual=everything.state)
         st.button("Commencer avec ces lignes", key="brouillon_depuis", type="primary", on_click=_from_state)
-    with columns[1], st.container(border=True):
+    with columns[1], st.container(border=True, height="stretch"):
         st.html("<h2 class='porte'>Partir de rien</h2><p>I-MILO seul, puis les lignes que vous ajoutez.</p>")
         st.button("Commencer sans ligne", key="brouillon_vide", on_click=_blank)
-    with columns[2], st.container(border=True):
+    with columns[2], st.container(border=True, height="stretch"):
         st.html("<h2 class='porte'>Reprendre un fichier</h2><p>Un brouillon téléchargé d'ici (fichier .yaml).</p>")
         draw_reload("debut")
 

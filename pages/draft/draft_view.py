@@ -63,12 +63,12 @@ def draw_draft(draft: Register) -> None:
 
 def _actions(draft: Register) -> None:
     with st.container(key="actions_brouillon", horizontal=True):
-        st.button("Voir l'impact", key="voir_impact", type="primary", on_click=drafts.compare)
+        st.button("Voir ce qu'il change", key="voir_impact", type="primary", on_click=drafts.compare)
         name = "flux-imilo_brouillon.yaml"
         kept = {"key": "telecharger_brouillon", "on_click": drafts.saved, "made_from": draft}
         download("Télécharger le brouillon (YAML)", name, lambda: register_yaml(draft).encode(), **kept)
         name, said = "flux-imilo_brouillon.mmd", "Le schéma des flux du brouillon, pour un wiki."
-        download("Mermaid", name, lambda: flows_mermaid(draft).encode(), key="mermaid_brouillon", help=said)
+        download("Schéma (Mermaid)", name, lambda: flows_mermaid(draft).encode(), key="mermaid_brouillon", help=said)
         st.button("Annuler le dernier changement", key="annuler", on_click=drafts.undo, disabled=not drafts.can_undo())
         if (now := drafts.kept()) and now.replaced:
             st.button(

@@ -21,6 +21,7 @@ from pages.frame.components import copy_link
 from pages.frame.faults import callback
 from pages.frame.figures import draw_flows
 from pages.frame.html import literal, note
+from pages.frame.labels import HANDOUT
 from pages.frame.present import Screen
 from pages.frame.screens import SCREENS
 from pages.frame.templates import part_of, show, show_part
@@ -92,7 +93,7 @@ def _follow_up(screen: Screen, library: Library, found: Answer, here: bool) -> N
     """What an answer leads to: its figure, its note, its link, its screen; and the way out of it."""
     with st.container(horizontal=True, key="suite_reponse"):
         if found.flows and here and (kept := _kept_by(screen.register, found, screen.view.selection.second)):
-            for key, label, slug in (("figure", "Voir sur la figure", "flux"), ("note", "En faire une note", "note")):
+            for key, label, slug in (("figure", "Voir sur la figure", "flux"), ("note", f"{HANDOUT} (PDF)", "note")):
                 st.button(label, key=f"reponse_{key}", on_click=_show, args=(*kept, slug))
         elif found.state and found.state != screen.register.state:
             label = literal(f"Afficher l'état « {library.label(found.state)} »")

@@ -64,7 +64,7 @@ def _chooser(screen: Screen) -> None:
 
 def _field(screen: Screen) -> str:
     """The name of that list."""
-    return "Choisir un flux ou un organisme" if screen.slug == "texte" else "Choisir dans la figure"
+    return "Choisir dans la figure" if screen.slug in ("flux", "reseau") else "Choisir un flux ou un organisme"
 
 
 def _invitation(register: Register) -> None:

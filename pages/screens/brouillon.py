@@ -14,7 +14,7 @@ heading(
     "Préparez un projet, et voyez ce qu'il change. Personne d'autre ne voit votre brouillon. Téléchargez-le pour le "
     "rouvrir sur une autre machine.",
 )
-draw_steps(0)
+draw_steps(4 if draft and draft.review else 0)  # the steps of an import are behind
 if draft is not None:
     draw_draft(draft)
 else:

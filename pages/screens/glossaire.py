@@ -30,18 +30,16 @@ heading(
     "Chaque terme en français simple, avec la ligne ou le texte d'où il vient, ou la mention « notre définition ».",
 )
 if reference := reference_or_faults():
-    words = st.text_input(
-        "Chercher un sigle ou un mot",
-        key="mot_glossaire",
-        max_chars=200,
-        placeholder="Par exemple : cep, référent",
-    )
+    with st.container(key="chercher_terme", horizontal=True, vertical_alignment="bottom"):
+        said, example = "Chercher un sigle ou un mot", "Par exemple : cep, référent"
+        words = st.text_input(said, key="mot_glossaire", max_chars=200, placeholder=example, width=420)
+        printed.draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})
     terms = answering(reference.glossary, words)
-    found = f"{count(len(terms), 'terme')} sur {len(reference.glossary.terms)}."
-    st.html(Markup('<p class="note" role="status">{}</p>').format(found))
+    if words:
+        found = f"{count(len(terms), 'terme')} sur {len(reference.glossary.terms)}."
+        st.html(Markup('<p class="note" role="status">{}</p>').format(found))
     if not terms:
         st.info("Aucun terme ne contient ces mots. Essayez un seul mot, ou le début du mot.")
-    printed.draw_handouts(printed.signature(screen), {"Glossaire à imprimer": printed.glossary(screen)})
     letters = {"": terms} if words else by_letter(terms)
     if screen.narrow and not words:  # a hundred terms are twenty screens of a phone: letter by letter
         for letter, under in letters.items():

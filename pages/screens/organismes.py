@@ -9,7 +9,7 @@ from pages.frame import registers
 from pages.frame.address import put
 from pages.frame.components import copy_link
 from pages.frame.figures import draw_flows
-from pages.frame.filters import SECOND, draw_perimeter
+from pages.frame.filters import draw_perimeter
 from pages.frame.html import note
 from pages.frame.labels import HANDOUT, choice
 from pages.frame.present import heading, present
@@ -18,7 +18,7 @@ from pages.reading.directory import directory
 from pages.training import printed
 
 screen = present()
-register, subject = screen.whole, screen.view.subject
+register, body = screen.whole, screen.view.subject.body or ""
 drawn = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
 systems = len(drawn & {system.id for system in register.systems})
 known = register.nodes.keys() - {register.hub}
@@ -30,22 +30,24 @@ sentence = (
     "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est "
     "saisi."
 )
-if subject.body:
-    title = f"Fiche : {register.nodes[subject.body].short}"
-    sentence = register.nodes[subject.body].plain
+if body:
+    title = f"Fiche : {register.nodes[body].short}"
+    sentence = register.nodes[body].plain
 heading(title, sentence)
-if subject.body:
-    st.button(
-        "← Tous les organismes et traitements", key="retour", on_click=put, kwargs={"fiche": None}, help="Touche Échap"
-    )
-names = findable_nodes(register)
-choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder="Tapez un nom ou un sigle")
-draw_perimeter()
-if subject.body:
-    found = card(register, subject.body)
-    others = [one for one in card(screen.register, subject.body).flows if one not in found.flows]
+found = card(register, body) if body else None
+others = len(card(screen.register, body).flows) - len(found.flows) if found else 0
+with st.container(key="choix_fiche", horizontal=True, vertical_alignment="bottom"):
+    if found:
+        said = "← Tous les organismes et traitements"
+        st.button(said, key="retour", on_click=put, kwargs={"fiche": None}, help="Touche Échap")
+    names, example = findable_nodes(register), "Tapez un nom ou un sigle"
+    choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder=example, width=420)
+    if others or not found or screen.view.selection.second:  # where it changes something
+        draw_perimeter()
     if others:
-        st.html(note(f"Non affiché : {count(len(others), 'flux', 'flux')} autour du SI France Travail (« {SECOND} »)."))
+        said = count(others, "flux de plus, non affiché.", "flux de plus, non affichés.")
+        st.html(note(said), width="content")
+if found:
     if found.flows:
         draw_flows(screen, tuple(flow.id for flow in found.flows), key="fiche_figure")
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
@@ -53,10 +55,10 @@ if subject.body:
         st.info("Aucun flux n'en part ni n'y arrive, dans cet état du droit.")
     with st.container(key="actions", horizontal=True):
         copy_link()
-        printed.draw_handouts(printed.signature(screen), {HANDOUT: printed.body_card(screen, subject.body)})
+        printed.draw_handouts(printed.signature(screen), {HANDOUT: printed.body_card(screen, found.node.id)})
     st.html("<h2>Ce que le registre en dit</h2>")
     everything = registers.everything()
-    elsewhere = responsible_elsewhere(everything, screen.register, subject.body)
+    elsewhere = responsible_elsewhere(everything, screen.register, body)
     show(html("reading/card", register=register, card=found, elsewhere=elsewhere, everything=everything))
 else:
     show(directory(register))

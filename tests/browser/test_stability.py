@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from itertools import permutations
 
+import pytest
+
 from tests.browser.labels import PLACES
 from tests.browser.visits import Visit
 
@@ -42,3 +44,18 @@ def sides(places: dict, others: dict) -> set[str]:
     """The places of bodies and families that the other drawing holds too, with their side."""
     held = {name.rpartition(" ")[0] for name in others}
     return {name for name in places if "organisme:" in name or "famille:" in name if name.rpartition(" ")[0] in held}
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_field_that_is_left_moves_nothing(at: Callable[..., Visit], width: int) -> None:
+    """What is below a field of several choices is where it was when one clicks on it: the click is not lost."""
+    shown = at("/note", width)
+    shown.page.get_by_role("combobox", name="Organisme ou traitement").click()
+    shown.page.keyboard.type("dares")
+    shown.runs_after(lambda: shown.page.keyboard.press("Enter"))
+    below = shown.page.locator(".st-key-note")
+    before = below.bounding_box()
+    shown.page.keyboard.press("Escape")
+    shown.page.evaluate("document.activeElement.blur()")
+    shown.settle()
+    assert below.bounding_box() == before

@@ -12,9 +12,7 @@ from model.register.states import may
 from model.register.wording import OUR_READING, count
 
 MOST_FLOWS = 5
-RULE = (
-    "De chaque groupe : le plus de familles de finalités, puis le premier du texte ; un organisme n'y est qu'une fois."
-)
+RULE = "De chaque groupe : le plus de finalités, puis le premier du texte ; un organisme n'y est qu'une fois."
 
 
 def kept_title(shown: Register, kept: Sequence[Flow], of: int) -> str:
