@@ -1,6 +1,8 @@
 """A register put together row by row: provisions, flows, links, and the bodies and systems they need."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from itertools import count
 from typing import Any, TypeVar
 
 from model.importing.proposals.nodes import TO_SORT
@@ -120,7 +122,10 @@ class Builder:
     def register(self, new: New, review: tuple[Decision, ...] = ()) -> Register:
         """The register of everything added, sound by itself."""
         known = self._register
-        flows = tuple(self._flow(ends, tuple(statements)) for ends, statements in self._statements.items())
+        room = 80 - len("_vers_") - len(self._hub.id)  # of the other end, in the id of a flow
+        begun = defaultdict[str, "count[int]"](count)
+        alike = {name: next(begun[name[: room - 3]]) for name in self._nodes}
+        flows = tuple(self._flow(ends, tuple(said), room, alike) for ends, said in self._statements.items())
         relations = tuple(
             self._relation(ends, tuple(ids)) for ends, ids in self._relations.items() if ends[0] != ends[1]
         )
@@ -169,13 +174,12 @@ class Builder:
         known = self._register.nodes.get(name)
         return isinstance(known, System) if known else self._nodes[name].kind == "system"
 
-    def _flow(self, ends: tuple[str, str], statements: tuple[Statement, ...]) -> Flow:
+    def _flow(self, ends: tuple[str, str], statements: tuple[Statement, ...], room: int, ranks: dict[str, int]) -> Flow:
         if known := self._pairs.get(ends):
             return known.model_copy(update={"statements": statements})
         source, target = ends
         other = target if source == self._hub.id else source
-        room = 80 - len("_vers_") - len(self._hub.id)
-        alike = [one for one in (*self._nodes, other) if one[: room - 3] == other[: room - 3]].index(other)
+        alike = ranks[other]  # how many before it begin with the same letters
         short = (
             f"{other[: room - 3].rstrip('_')}_{alike + 1}" if alike and len(other) > room else other[:room].rstrip("_")
         )
