@@ -46,17 +46,11 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         ]
     flows = _meant(register, read)
     meant = bool(flows)
-    outcome = Outcome.ANSWERED if flows else Outcome.SILENT
-    if flows and read.ask is Ask.DATA:
-        parts.append(data_silence(register, flows))
+    outcome = Outcome.SILENT
     if flows:
         denied = f"pas {names[0]}" if len(names) < 2 else neither
-        ours = "le lire dans cette ligne est notre lecture"
-        parts = [
-            *parts[1:],
-            f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}.",
-            *_whom(register, flows),
-        ]
+        outcome, said = _read_in(register, read, flows, denied)
+        parts = [*parts[1:], *([data_silence(register, flows)] if read.ask is Ask.DATA else []), *said]
     of_one = [] if flows else _of_a_body(read)
     beside = [] if flows else [*_joined(read), *of_one]
     for one in beside if read.ask in _EACH else ():  # « X et la police »
@@ -89,6 +83,21 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
         parts += [] if read.ask is Ask.LINKED else [classes]
         parts += [] if wider or outcome is Outcome.ANSWERED else [NOT_A_NO]
     return told_on(register, flows, outcome, " ".join(parts))
+
+
+def _read_in(register: Register, read: Reading, flows: Sequence[Flow], denied: str) -> tuple[Outcome, list[str]]:
+    """The row in which we read somebody whom it does not name, and what is asked that it does not write."""
+    ours = "le lire dans cette ligne est notre lecture"
+    said = [
+        f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}.",
+        *_whom(register, flows),
+    ]
+    unwritten = [word for word in read.words if not holding(register, flows, [word])]
+    if not unwritten:
+        return Outcome.ANSWERED, said
+    seen = rows_said(register, flows, "Cette ligne n'écrit", "Ces lignes n'écrivent")
+    said.append(f"{seen} pas {listed(quoted([word.shown]) for word in unwritten)}. {NOT_A_NO}")
+    return Outcome.ANSWERED if read.to_recipients else Outcome.SILENT, said  # « sommes-nous destinataires ? »: they are
 
 
 def _joined(read: Reading) -> list[Mention]:

@@ -123,6 +123,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         return replace(read, outsiders=before.outsiders)
     if read.mentions or read.words or read.outsiders or read.subjects or read.ask is Ask.SUBJECT:
         return read
+    if read.ask is Ask.CONTROLLER and before.ask is Ask.BASIS:  # « …et qui sont les responsables ? » of I-MILO
+        return read
     if before.left:  # nothing is said of what was not understood
         return replace(read, left=(*read.left, *before.left))
     own = (*_OF_ITS_OWN, *(("mot du texte",) if bodies and about else ()), *(("état",) if dated else ()))

@@ -95,6 +95,8 @@ def subject_told(library: Library, read: Reading) -> Told:
         silences = [f"{WORDS.unsaid[read.ask]} ({listed(item.label for item in read.subjects)})"]
     if read.turned("obligation") and not silences and not stems(facts) & _BOUND:
         silences = ["si c'est une obligation"]
+    if read.ask is Ask.IS_IT and facts and not silences and (others := _not_of(library, read, facts)):
+        silences = [f"ce qu'il en est de {others}"]
     missing = f"{NOT_FOUND} : {' ; '.join(silences)}." if silences else ""
     held = facts and read.ask is Ask.IS_IT and not (read.outsiders or read.having("node") or read.turned("temps"))
     held = held and all(one.startswith("à qui ") for one in silences)  # « l'OQTF est-il dans le dossier ? »: it is
@@ -134,6 +136,13 @@ def subject_told(library: Library, read: Reading) -> Told:
     apart = frozenset({"différence", "comparaison"}) if facts and tells_apart(read) else frozenset()
     beside = BODIES if flows or read.bodies else frozenset()
     return replace(told, took=took | unsaid | apart | beside, missed=tuple(lost))
+
+
+def _not_of(library: Library, read: Reading, facts: str) -> str:
+    """« Le département peut-il modifier le dossier ? »: the bodies asked about of whom these facts do not speak."""
+    own = [one for one in read.having("node") if not library.lexicon.is_user(one.ids("node"))]
+    said = stems(facts)
+    return listed([f"« {one.label} »" for one in own if not stems(one.label.partition(" (")[0]) <= said])
 
 
 def contents(library: Library, read: Reading) -> Told | None:

@@ -5068,7 +5068,7 @@ KINDS_OF_S_WORDS: tuple[Row, ...] = (  # everyday words, names kept as typed, fa
     ("Un partenaire peut-il se connecter à I-MILO ?", SAID, "", r"n'est pas entrer.*habilitée", r"mis en relation"),
     (
         "Les comités peuvent-ils entrer dans I-MILO ?",
-        SAID,
+        NOT_FOUND,
         "1.17 1.18 1.19",
         r"n'est pas entrer.*habilitée",
         r"mis en rel",
@@ -6848,6 +6848,22 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ),
     ("I-MILO est-il un organisme ?", SAID, "", r"^I-MILO : Le système d'information", r"24 organismes"),
     ("La police réquisitionne le dossier", SILENT, "", r"ne nomme la police", YES),
+    # what a text says of some is not said of whoever is asked about; what a row of an association does not write
+    ("Le département peut-il modifier les données ?", NOT_FOUND, "1.6", r"^Non trouvé .*« Départements »", YES),
+    (
+        "Notre association conventionnée reçoit-elle les données de santé ?",
+        SILENT,
+        "1.11 2.6 2.8",
+        r"n'écrit pas « santé »",
+        YES,
+    ),
+    (
+        "Quelle est la base légale RGPD du traitement et qui sont les responsables conjoints aujourd'hui ?",
+        SAID,
+        "",
+        r"2\) Depuis janvier 2026",
+        r"RGPD »",
+    ),
 )
 
 QUESTIONS = (
