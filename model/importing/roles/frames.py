@@ -22,9 +22,7 @@ from model.importing.words.cadres import FrameKind, pattern_of
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
-_WITH_WHAT = re.compile(
-    r"(?i)(?:,[^,;:.]{1,60},)? (?:de |à |au |aux )(?=la |l'|les |\w)|(?:,[^,;:.]{1,60},)? d(?=es |u )"
-)
+_WITH_WHAT = re.compile(r"(?i)(?:,[^,;:.]{1,60},)? (?:de |à |aux? |du |des )(?=\w)")
 _ONLY_TO = re.compile(
     r"(?i)(?<!ainsi )\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|"
     r"fins?\b|titre|condition|issue)\w)"

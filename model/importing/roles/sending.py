@@ -160,7 +160,7 @@ def sending(clause: Clause) -> Iterator[Role]:
     own = own or ("disposition" in verb and not centre.runs_it(target) and bool(target) and not names_system(target))
     alone = kind == "active" and not centre.runs and not centre.is_system(target)  # nobody is said to hold the data
     guessed = alone and not own and not (pronoun and "nous" in pronoun[0])
-    guessed = guessed and (not centre.names or not (_refers(target) or stands_for(subject)))
+    guessed = guessed and not (_refers(target) or (centre.names and stands_for(subject)))
     own = own or guessed
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
     if own and not guessed and pronoun and not target:  # « … et lui retourne la date »

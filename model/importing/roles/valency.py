@@ -288,5 +288,6 @@ class _Reading:
     def _links(self) -> Iterator[Role]:
         """What is linked to what; the way is not said."""
         ends = [one for one in self.marked("with") if not self.ours(one) and not stands_for(one)]
-        others = [one for one in (*self.marked("to"), self.before, self.object) if names_system(one)]
+        of = [one for words in self.marked("of") if names_system(one := _OF.sub("", words))]
+        others = of or [one for one in (*self.marked("to"), self.before, self.object) if names_system(one)]
         yield from self._role(None, ends or [one for one in others if not self.ours(one)])

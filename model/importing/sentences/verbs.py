@@ -13,7 +13,7 @@ from model.importing.words.lexique import with_nouns
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _TURNS = re.compile(r"(?P<fills>\sà jour\b)|\sen relation\b")  # « mettre à jour », « mettre en relation »
 _MOST, _NEAR = 12, 300
-_FROM = ("gets", "fills")  # « obtient de la caisse », « est enrichi des relevés »
+_FROM = ("gets", "fills", "links")  # « obtient de la caisse », « est enrichi des relevés »
 _PREPOSED = ("by", "source", "into", "with")
 _ADJUNCTS = ("purpose", "condition", "excluded", "data_limit", "limit")
 _ENDS = {"present": ("e", "ent"), "other": ("ait", "aient"), "later": ("a", "ont", "ait", "aient")}
@@ -71,6 +71,7 @@ def _forms() -> dict[str, tuple[VerbKind, str]]:
             past = (done, f"{done}e", f"{done.rstrip('s')}s", f"{done}es")
             found |= {form: (kind, "both" if form in said else "done") for form in past}
             found[infinitive] = (kind, "infinitive")
+            found |= {f"{other}ant": (kind, "gerund")} if kind == "links" else {}  # « en rapprochant le fichier du … »
     found.pop("e")  # of verbs that have a participle alone
     return found
 
@@ -101,6 +102,8 @@ def verbs_in(text: str) -> tuple[Verb, ...]:
 
 def _group(form: str, near: str) -> re.Match[str] | None:
     """What makes a form a verb: its auxiliary, its modal, nothing for a finite form that no article precedes."""
+    if form == "gerund":
+        return re.search(r"(?P<who>(?!))?\ben $", near)
     if form == "finite":
         return None if _NOUN.search(near) else re.search(r"(?P<who>(?!))?$", near)
     return pattern_of("to_do" if form == "infinitive" else "is_done").search(near)
@@ -167,8 +170,8 @@ def _begins(mark: str, under: str, near: str, after: str, verb: Verb, going: boo
     if mark == "what":
         return first or (not BINDING.search(near) and not _DOING.search(near) and bool(_LINKED.search(near)))
     if mark == "of":  # « obtient les avis de la caisse », « est enrichi des relevés »
-        whom = with_nouns(r"(?i){system}s?\b" if verb.passive else r"(?i){somebody}(?:s|x)?(?![\w-])")
-        return first or bool(under == "what" and verb.kind == "gets" and whom.match(after))
+        whom = with_nouns(r"(?i){system}s?\b" if verb.passive or verb.kind == "links" else r"(?i){somebody}(?:s|x)?(?![\w-])")
+        return first or bool(under == "what" and verb.kind in ("gets", "links") and whom.match(after))
     if mark in ("by", "source", "with", "into"):
         return mark != "into" or bool(somebody)
     return (bool(somebody) and not pattern_of("attached").search(near)) or (first and not going)
