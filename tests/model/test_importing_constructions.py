@@ -173,7 +173,7 @@ def told(proposal: Proposal) -> list[str]:
             "agents désignés par l'école.\n\n| Destinataires | Données |\n|---|---|\n| Greffe | Rôle (à l'exclusion "
             "du motif) |",
             ["receveur + procureur > L'identité du marin", "ports < les sorties",
-             "criée < les ventes", "centres de secours < Les relevés établis",
+             "criée < les ventes", "centres de secours < Les relevés établis par les centres de secours",
              "gendarmes < Les plaintes, reçues par les gendarmes",
              "services du ministre chargé de la mer + agents désignés par l'école > Les avis", "Greffe > Rôle"],
         ),
@@ -243,6 +243,29 @@ def told(proposal: Proposal) -> list[str]:
             [
                 "criée < données de jauge", "rôle des pilotes <", "gardes-côtes + parc > des avis",
                 "services de chaque port > des avis", "société La Vague > les noms",
+            ],
+        ),
+        (  # « tout ou partie » of data told by their place; data before who receives them; « l'état » is nobody
+            "Sont destinataires de tout ou partie des données mentionnées au I :\n\n1° Les pilotes, lorsqu'ils sont "
+            "désignés ;\n\n2° Pour les sanctions de port : les gardes ;\n\n3° Concernant l'état civil et l'âge : le "
+            "greffe.\n\nTamaris est renseigné :\n\na) Par la criée, pour les ventes et les tonnages ;\n\nb) Par "
+            "l'office.\n\nLe port obtient :\n\n1° Auprès de la douane, du montant des droits ;\n\n2° Auprès des "
+            "consuls, de la date du visa.",
+            [
+                "pilotes > de tout ou partie des données mentionnées au I", "gardes > les sanctions de port",
+                "greffe > l'état civil et l'âge", "criée < ventes et les tonnages", "office <",
+                "douane < montant des droits", "consuls < de la date du visa",
+            ],
+        ),
+        (  # whoever must send stands after what is sent; « il est adressé copie de »; what is shown to several
+            "Sont tenus de transmettre au bureau le nom du marin : les criées, les ports et les consulats. Il est "
+            "adressé copie de l'avis au maire. La liste des épaves est ouverte à la consultation des gardes et des "
+            "pilotes. Tamaris échange avec VagueNet les avis. Le contrôle est fait en rapprochant le fichier du "
+            "registre des rôles. L'office délivre à l'assureur, chaque saison, un fichier des navires.",
+            [
+                "criées + ports + consulats < le nom du marin", "maire > copie de l'avis",
+                "gardes + pilotes > La liste des épaves", "VagueNet ?", "registre des rôles ?",
+                "assureur > un fichier des navires",
             ],
         ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),

@@ -6,7 +6,9 @@ from model.importing.outline.passage_kinds import passage_kind
 from model.importing.outline.tree import Part
 from model.importing.roles.reading import roles_in
 from model.importing.roles.role import Role
+from model.importing.roles.speaking import kinds_of_verbs
 from model.importing.sentences.leaves import sentences_of
+from model.register.entities import Direction
 
 
 class Chapeaux:
@@ -37,6 +39,8 @@ class Chapeaux:
                 roles = tuple(role for role in roles if role.kind in kinds)
             if lists.lists_acts(part):  # « est destiné à : – gérer … »
                 roles = ()
+            if lists.from_them(part) and kinds_of_verbs(said) & {"source", "recipient"}:
+                roles = (Role("source", Direction.INBOUND, ""),)  # « obtient : 1° Auprès de la caisse, … »
             self._frames[part] = lists.waiting(roles, part, said)
         return self._frames[part]
 

@@ -60,6 +60,7 @@ _COMPLETED = (
     r"des|du|d'|suivante?s|ci-après)\s*:\s*$"
 )
 _BY = re.compile(r"par\s(?=l|d[eu]|un|chaque|c[eh])", re.I)
+_FROM = re.compile(r"(?:auprès|de la part) d", re.I)
 
 
 def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
@@ -101,8 +102,17 @@ def completes(text: str) -> bool:
 
 def by_them(part: Part) -> bool:
     """Whether the items under a part say by whom: « peuvent être saisies : 1° Par les greffes … »."""
+    return _all(_BY, part)
+
+
+def from_them(part: Part) -> bool:
+    """Whether the items under a part say from whom: « le département obtient : 1° Auprès de la caisse, du … »."""
+    return _all(_FROM, part)
+
+
+def _all(begins: re.Pattern[str], part: Part) -> bool:
     items = _items(part)
-    return bool(items) and all(map(_BY.match, items))
+    return bool(items) and all(map(begins.match, items))
 
 
 def lists_acts(part: Part) -> bool:

@@ -130,9 +130,11 @@ def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
         ]
         return tuple(filled(Role(kind, way, head), one) for one in items if one and not _NOBODY.match(one))
     items = [one.strip(" .") for one in tail.split(";")]
-    if not all(map(names_body, items)) or not (items[1:] or FOLLOWS.search(head)):
+    if not all(map(names_body, items)):
         return ()
     waiting = [one for one in roles_in(f"{head}{mark}".rstrip(), centre) if not one.who]
+    if not (items[1:] or FOLLOWS.search(head) or (waiting and waiting[0].guessed)):
+        return ()
     return tuple(filled(waiting[0], one) for one in items) if waiting else ()
 
 

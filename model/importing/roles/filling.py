@@ -30,11 +30,11 @@ _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?|sont|est)$")
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
 _NO_DATA = re.compile(
     r"(?i)(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?! (?:des|"
-    r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b))(?!.* (?:mentionné|visé|prévu|énuméré|"
-    r"relati[fv]|concernant|portant)))\b|(?:aux|les|ces|des|vos|nos|de ces|de vos) (?:mêmes )?(?:données|informations)"
-    r"(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$|,| (?:enregistrées|faisant|contenues|"
-    r"incluses|dans|du(?! (?:\d|[IVX]+\b))|issues (?:de ce|du (?:présent )?(?:traitement|fichier|système))|traitées|"
-    r"sont|est)\b)"
+    r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b)))\b(?!.* (?:mentionné|visé|prévu|énuméré|"
+    r"relati[fv]|concernant|portant))|(?:aux|les|ces|des|vos|nos|de ces|de vos) (?:mêmes )?(?:données|informations)"
+    r"(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$|,| (?:enregistrées|faisant|"
+    r"contenues|incluses|dans|du(?! (?:\d|[IVX]+\b|[a-h]\b))|issues (?:de ce|du (?:présent )?(?:traitement|fichier|"
+    r"système))|traitées|sont|est)\b)"
 )
 _CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
 _PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"
@@ -50,7 +50,7 @@ _HOLDS = (
 )
 _SYSTEM = rf"(?i)(?:{_DET}|ce |son |autres |d'autres )*{{system}}s?\b"
 _BODY = (
-    rf"(?i)(?!(?:l'|d'un |un |les |des )?(?-i:états? ))(?:{_DET}|ces |seule?s? )*{BIG}{{somebody}}(?:s|x)?\b|"
+    rf"(?i)(?:{_DET}|ces |seule?s? )*{BIG}{{somebody}}(?:s|x)?\b|"
     rf"(?-i:(?:les |l'|la |le |à )?[A-ZÀ-Ý]{{3,}})"
 )
 
@@ -179,7 +179,10 @@ def role_of_groups(
     if direction is Direction.INBOUND and kind in ("feed", "source", "fills", "sendings", "passive") and not data:
         # « est alimenté par la caisse, pour le quotient familial »: what comes from it, not what for
         for_it = [one for one in groups if text.startswith("pour ", one.start)]
-        given = tuple(one for one in said_in(for_it, text, "purpose") if gives(one))
+        told = (*said_in(for_it, text, "purpose"), *said_in(for_it, text, "limit"))
+        given = tuple(
+            one for one in told if gives(one) and not (is_person(one) or names_body(one) or names_system(one))
+        )
         said["purpose"] = tuple(one for one in said["purpose"] if one not in given)
         data = (*(said["data"] if data is None else data), *given) if given else data
     data = stated(tuple(without(one) for one in (said["data"] if data is None else data)))

@@ -91,6 +91,7 @@ def _related(clause: Clause) -> Iterator[Role]:
     after = _WITH_WHAT.match(text, clause.found.end())
     if not whos and after:  # « est rapproché, chaque trimestre, de la base … »
         whos = [one.words(text) for one in phrases(text, after.end(), first="who")[:1]]
+    whos = [with_object(who)[0] for who in whos]  # « échange avec SafeSeaNet les avis »
     whos = [who for who in whos if not centre.is_system(who) and not stands_for(who)] or [
         who for who in whos_in(clause.left, text) if not centre.is_system(who) and names_system(who)
     ][:1]

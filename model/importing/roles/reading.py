@@ -50,6 +50,8 @@ _OF_THING = (
     r"\b))"
 )
 _DATA = re.compile(r"(?:aux|les|des|ces)\s(?:données|informations|éléments|renseignements)\b", re.I)
+_RECEIVED = re.compile(r"\b(?:reçu|recueilli|obtenu)e?s?\s(?:auprès )?d", re.I)
+_ABOUT_IT = re.compile(r"(?:pour|concernant|s'agissant de|en ce qui concerne)\s(?=(?:les?|la)\s|l')", re.I)
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
 _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
@@ -143,7 +145,11 @@ def filled(role: Role, text: str) -> Role:
     if role.kind in ("source", "relation") and (made != text or not (role.completes or names_body(text))):
         # « Des avis de décès établis par les mairies »
         named_here = text[: groups[0].end] if groups else text  # not « par messagerie », after them
-        sources = [one for one in origins(named_here) if not stands_for(one)] if made == text else [made]
+        several_made = made != text and _RECEIVED.search(
+            text, 0, text.find(made) + 4
+        )  # « avis reçus de A, de B et du C »
+        listed = origins(made if several_made else named_here)
+        sources = [one for one in listed if not stands_for(one)] if made == text or several_made else [made]
         several = tuple(sources) if len(sources) > 1 else ()
         who = text[text.find(sources[0]) : text.find(sources[-1]) + len(sources[-1])] if sources else who
     of = with_nouns(_OF_THING).search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »
@@ -189,7 +195,9 @@ def _with_colon(role: Role, before: str, after: str) -> Role:
             return _with_list(said, after)
         return replace(said, purposes=(*said.purposes, *aims))  # « les organismes chargés de … : unions de … »
     said = filled(role, after)
-    first = "data" if is_thing(before) and gives(before) else ""  # « Catégorie « identité » : le médecin »
+    what = _ABOUT_IT.sub("", before)  # « Concernant l'état civil : le greffe », « Catégorie « identité » : le médecin »
+    first = "data" if gives(what) and (is_thing(before) or not (what == before or names_body(what))) else ""
+    before = what if first else before
     above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before, first=first))
     act = (before.strip(" -–—"),) if _ACT.match(before) and not first else ()
     return replace(

@@ -41,7 +41,7 @@ _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le
 _OBJECT = (
     r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d|(?-i:L(?:es?|a)\s[A-ZÀ-Ý]))(?=(?:(?:les|la|"
     r"le|une?|leurs?|ses|vos|certaines|toute?s?)\s|des\s(?=(?:données|informations|éléments|statistiques|montants|"
-    r"numéros|noms|dates|résultats|décisions)\b)|l'|copies?\s)(?!(?!(?-i:état)){somebody}(?:s|x)?\b)[\w«\"“])"
+    r"numéros|noms|dates|résultats|décisions)\b)|l'|copies?\s)(?!(?<!une\s)(?<!un\s){somebody}(?:s|x)?\b)[\w«\"“])"
 )
 
 

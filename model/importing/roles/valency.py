@@ -18,7 +18,7 @@ from model.importing.roles.filling import (
     stated,
 )
 from model.importing.roles.origins import origin, origins
-from model.importing.roles.role import Role
+from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.roles.sending import shares
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.sentences.verbs import Around, Verb, around, verbs_in
@@ -121,6 +121,8 @@ class _Reading:
         objects = [one.words for one in self.right if one.mark in ("what", "bare") and self._noun(one)]
         self.opens = text.rstrip().endswith(":")
         self.inverted = not self.before
+        if verb.passive and self.before.lower() == "il" and self.right and self.right[0].mark in ("bare", "what"):
+            self.before = self.right[0].words  # « il est adressé copie de la décision au maire »
         if self.inverted and objects:  # the verb first: its subject comes last
             self.before = objects.pop() if verb.passive or len(objects) > 1 else ""
             self.subjects = [self.before]
@@ -156,6 +158,10 @@ class _Reading:
 
     def roles(self) -> Iterator[Role]:
         """What the verb says; of the items that follow, when it announces a list and names nobody."""
+        tells = self.opens and self.verb.kind == "sends" and not (self.verb.passive or self.left)
+        if tells:  # « Sont tenus de transmettre au greffe les avis : 1° Les mairies … »
+            yield replace(self._told("active", IN, "", stated((self.object,))), guessed=HOLDER_UNSAID)
+            return
         told = tuple(getattr(self, f"_{self.verb.kind}")())
         yield from told or (self._waiting() if self.opens else ())
 
@@ -288,6 +294,6 @@ class _Reading:
     def _links(self) -> Iterator[Role]:
         """What is linked to what; the way is not said."""
         ends = [one for one in self.marked("with") if not self.ours(one) and not stands_for(one)]
-        of = [one for words in self.marked("of") if names_system(one := _OF.sub("", words))]
+        of = [one for words in self.marked("of") if names_system(one := re.sub(r"^(?:de (?=l)|du |des )", "", words))]
         others = of or [one for one in (*self.marked("to"), self.before, self.object) if names_system(one)]
         yield from self._role(None, ends or [one for one in others if not self.ours(one)])

@@ -20,7 +20,7 @@ _ENDS = {"present": ("e", "ent"), "other": ("ait", "aient"), "later": ("a", "ont
 _NOUN = re.compile(r"(?:\b(?:la|une?|le|cette|sa|leurs?|toute|chaque|de|par|sur|même)|\b[ld]')\s?$", re.I)
 # « qui transmet », « dont il reçoit »: the verb of a relative, told by itself where its antecedent is.
 _RELATIVE = re.compile(r"\b(?:qui|qu[e']|dont|où|(?:au|du|les|des|aux|la|le)quel(?:le)?s?)\s?[^,;:]{0,80}$", re.I)
-_SOMEBODY = r"(?i)(?!(?-i:états?)\b){somebody}(?:s|x)?(?![\w-])|(?-i:[A-ZÀ-Ý«\"“])"
+_SOMEBODY = r"(?i){somebody}(?:s|x)?(?![\w-])|(?-i:[A-ZÀ-Ý«\"“])"
 _LINKED = re.compile(r"(?:[\w)»\"”%]|[\w)»\"”]\.)\s$")
 _OPENS = re.compile(r"(?:^|[,;:]\s|\bet,\s)$")
 _ARTICLE = re.compile(r"^(?:(?:les?|la|ce|cette)\s|l')?(?:(?:mêmes?|seule?s?)\s)?")
@@ -170,7 +170,9 @@ def _begins(mark: str, under: str, near: str, after: str, verb: Verb, going: boo
     if mark == "what":
         return first or (not BINDING.search(near) and not _DOING.search(near) and bool(_LINKED.search(near)))
     if mark == "of":  # « obtient les avis de la caisse », « est enrichi des relevés »
-        whom = with_nouns(r"(?i){system}s?\b" if verb.passive or verb.kind == "links" else r"(?i){somebody}(?:s|x)?(?![\w-])")
+        whom = with_nouns(
+            r"(?i){system}s?\b" if verb.passive or verb.kind == "links" else r"(?i){somebody}(?:s|x)?(?![\w-])"
+        )
         return first or bool(under == "what" and verb.kind in ("gets", "links") and whom.match(after))
     if mark in ("by", "source", "with", "into"):
         return mark != "into" or bool(somebody)

@@ -88,10 +88,15 @@ def prefixed(words: Iterable[str]) -> str:
     for word in set(words):
         tails.setdefault(word[:1], set()).add(word[1:])
     ends = "" in tails
-    parts = [re.escape(first) + prefixed(rest) for first, rest in sorted(tails.items()) if first]
+    parts = [_letter(first) + prefixed(rest) for first, rest in sorted(tails.items()) if first]
     if not parts:
         return ""
     return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
+
+
+def _letter(one: str) -> str:
+    """A letter of a noun: a capital with an accent is never a small one (« l'État » is somebody, « l'état » nobody)."""
+    return f"(?-i:{one})" if one.isupper() and not one.isascii() else re.escape(one)
 
 
 def beginnings(stems: Iterable[str]) -> re.Pattern[str]:
