@@ -12,7 +12,7 @@ from model.register.entities import Register
 from model.register.errors import Unusable
 from model.register.loading import SHIPPED_FILE, load
 from model.register.places import places
-from model.register.states import UnknownState, state_of
+from model.register.states import state_of
 from model.register.wording import count, flow_title
 
 ANSWERED, NOT_UNDERSTOOD = 0, 1
@@ -25,10 +25,7 @@ def asked(arguments: Namespace) -> tuple[str, int]:
     if not arguments.question.strip():
         raise Unusable("la question est vide.")
     register = load(arguments.file)
-    try:
-        state = state_of(register, arguments.etat).text if arguments.etat else ""
-    except UnknownState as error:
-        raise Unusable(str(error)) from None
+    state = state_of(register, arguments.etat).text if arguments.etat else ""
     shipped = Path(arguments.file).resolve() == SHIPPED_FILE.resolve()
     library = Library(register, load_reference(register) if shipped else None, state, arguments.si_ft)
     found = answer(library, arguments.question)

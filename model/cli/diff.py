@@ -9,7 +9,6 @@ from model.cli.french_arguments import Commands, FrenchParser
 from model.diff import diff
 from model.documents.export import ComparedTexts
 from model.documents.formats import SCALES, TEXT_FORMATS, USUAL_SCALE, Format
-from model.documents.pictures import FormatUnavailable
 from model.graph.filters import in_perimeter
 from model.register.entities import Register
 from model.register.errors import Unusable
@@ -62,16 +61,10 @@ def compared(arguments: Namespace) -> tuple[bytes, bool]:
     register = load(arguments.file)
     before, after = (_state(register, asked) for asked in (arguments.before, arguments.after))
     comparison = diff(before, after, register.equivalences)
-    try:
-        # a file that is none of the states of the register is a draft: its note says so
-        draft = any(
-            side.state not in {register.state, *(one.text for one in register.states)} for side in (before, after)
-        )
-        compared = ComparedTexts(comparison, register, scale=arguments.scale, draft=draft)
-        content = format_asked(arguments).make(compared)
-    except FormatUnavailable as error:
-        raise Unusable(str(error)) from None
-    return content, comparison.is_same
+    # a file that is none of the states of the register is a draft: its note says so
+    draft = not {before.state, after.state} <= {register.state, *(one.text for one in register.states)}
+    compared = ComparedTexts(comparison, register, scale=arguments.scale, draft=draft)
+    return format_asked(arguments).make(compared), comparison.is_same
 
 
 def _state(register: Register, asked: str) -> Register:

@@ -14,7 +14,7 @@ from model.importing.review.decisions import Decisions, accept_all, replay
 from model.importing.review.drafting import draft
 from model.register.entities import Register
 from model.register.loading import file_content, load
-from model.register.states import UnknownState, at
+from model.register.states import at
 from model.register.wording import count, shortened
 from model.register.writing import register_yaml
 
@@ -32,7 +32,7 @@ class Imported:
 
 
 def imported(arguments: Namespace) -> Imported:
-    """The draft and the report of a document. Raises `UnreadableDocument`, or as `load` for the other files."""
+    """The draft and the report of a document. Raises `UnreadableDocument`, or as `load` and `at` for the others."""
     register = load()
     base = _base(register, arguments.base)
     proposal = propose(
@@ -107,19 +107,10 @@ def _said(fragment: Fragment) -> str:
 
 def _base(register: Register, wanted: str | None) -> Register:
     """The register to compare with: the shipped one, one of its states, or a file."""
-    if wanted is None:
-        return _state(register, register.state)
-    if wanted in register.text_by_id:
-        return _state(register, wanted)
+    if wanted is None or wanted in register.text_by_id:
+        return at(register, wanted or register.state)
     if not Path(wanted).exists():
         known = ", ".join(one.id for one in register.texts)
         raise UnreadableDocument(f"« {wanted} » n'est ni un texte du registre ni un fichier. Textes : {known}.")
     other = load(wanted)
-    return _state(other, other.state)
-
-
-def _state(register: Register, text: str) -> Register:
-    try:
-        return at(register, text)
-    except UnknownState as error:
-        raise UnreadableDocument(str(error)) from None
+    return at(other, other.state)

@@ -20,7 +20,6 @@ from model.cli.french_arguments import FrenchParser
 from model.cli.saving import reason, save
 from model.documents.export import SCREENS, Selected
 from model.documents.formats import FLOW_FORMATS, Format
-from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection
 from model.reference.loading import load_reference
 from model.register.entities import Register
@@ -129,11 +128,7 @@ def export_file(arguments: Namespace) -> None:
         everything=everything,
         reference=load_reference(everything) if shipped and wanted.key in WITH_REFERENCE else None,
     )
-    try:
-        content = wanted.make(export)
-    except FormatUnavailable as error:
-        raise Unusable(str(error)) from None
-    _write(content, arguments.output)
+    _write(wanted.make(export), arguments.output)
 
 
 def _state_with(register: Register, text: str | None) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from model.documents.formats import SCALES, USUAL_SCALE
 from model.figures.svg_parts import clean
+from model.register.errors import Unusable
 
 if TYPE_CHECKING:
     from model.documents.export import Export
@@ -19,7 +20,7 @@ _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RUN = re.compile(f"{_RIGHT_TO_LEFT}(?:[^<>&]*{_RIGHT_TO_LEFT})?")
 
 
-class FormatUnavailable(Exception):
+class FormatUnavailable(Unusable):
     """A format that this machine cannot make; the message says why and what is possible, in French."""
 
 

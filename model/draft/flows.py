@@ -234,7 +234,6 @@ def _with_row(draft: Register, new: NewFlow) -> tuple[Register, Provision]:
         raise DraftProblem("Une ligne nouvelle a besoin d'une désignation et d'un texte ; remplissez les deux cases.")
     numbers = [item.row for item in draft.provisions if item.annexe == new.annexe and item.row]
     articles, codes, _ = Citations(draft).cited(designation, wording)
-    known = {code.id for code in draft.codes}
     row = Provision(
         id=free(f"projet_a{new.annexe}_l{max(numbers, default=0) + 1:02}", set(draft.provision_by_id)),
         text=draft.state or DRAFT,
@@ -244,8 +243,7 @@ def _with_row(draft: Register, new: NewFlow) -> tuple[Register, Provision]:
         wording=wording,
         articles=articles,
     )
-    codes = (*draft.codes, *(code for code in codes if code.id not in known))
-    return draft.with_(provisions=(*draft.provisions, row), codes=codes), row
+    return draft.with_(provisions=(*draft.provisions, row), codes=(*draft.codes, *codes)), row
 
 
 def _statement(draft: Register, new: NewFlow, row: Provision, body: str) -> Statement:

@@ -35,7 +35,6 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
             "correspondant."
         )
     articles, codes, _ = Citations(draft).cited(designation, wording)
-    known = {code.id for code in draft.codes}
     new = old.model_copy(
         update={
             "designation": designation,
@@ -47,8 +46,7 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
     )
     flows = tuple(_reread(draft, flow, new) if flow in founded else flow for flow in draft.flows)
     provisions = tuple(new if item.id == row else item for item in draft.provisions)
-    codes = (*draft.codes, *(code for code in codes if code.id not in known))
-    return tidy(draft.with_(provisions=provisions, flows=flows, codes=codes))
+    return tidy(draft.with_(provisions=provisions, flows=flows, codes=(*draft.codes, *codes)))
 
 
 def without_row(draft: Register, row: str) -> Register:

@@ -14,7 +14,7 @@ SHORT = "Projet (brouillon)"
 STATUS = "Brouillon de travail : ce n'est pas un texte officiel."
 
 
-def draft_from(state: Register, on: date | None = None) -> Register:
+def draft_from(state: Register) -> Register:
     """A draft that says what a state of the law says, as one text to change; read in full when the state was.
 
     The second perimeter stays out. The register stands by itself: it holds no text, body or state that it does not use.
@@ -23,7 +23,6 @@ def draft_from(state: Register, on: date | None = None) -> Register:
     base = state.state_text
     rows = count(sum(item.text == base.id for item in state.provisions), "disposition")
     text = _text(
-        on,
         title=f"Projet préparé à partir de : {base.title}",
         coverage=base.coverage,
         coverage_reason=f"Brouillon parti de {named(base)} : {rows} de départ. {base.coverage_reason}",
@@ -45,10 +44,9 @@ def draft_from(state: Register, on: date | None = None) -> Register:
     return _register(state, text, others, provisions, flows, relations)
 
 
-def blank_draft(everything: Register, on: date | None = None) -> Register:
+def blank_draft(everything: Register) -> Register:
     """A draft that holds I-MILO, the lists of the team, and no row: to be filled by hand."""
     text = _text(
-        on,
         title="Projet écrit dans cet outil",
         coverage="partial",
         coverage_reason="Brouillon parti de rien : seules les lignes ajoutées à la main y sont.",
@@ -56,11 +54,11 @@ def blank_draft(everything: Register, on: date | None = None) -> Register:
     return _register(everything, text, (), (), (), ())
 
 
-def _text(on: date | None, **told: Any) -> LegalText:
+def _text(**told: Any) -> LegalText:
     """The text of a draft, of which nothing is official."""
     names = ("nor", "signed", "published", "in_force_from", "repealed_by", "url", "source")
     unknown: dict[str, Any] = dict.fromkeys(names)
-    day = on or date.today()
+    day = date.today()
     return LegalText(id=DRAFT, kind="projet", short=SHORT, status=STATUS, checked_on=day, **unknown, **told)
 
 

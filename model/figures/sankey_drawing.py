@@ -132,7 +132,7 @@ def _bands(layout: Layout, graph: nx.MultiDiGraph[Any], reading: Reading, press:
 
 def _names(layout: Layout, step: Step, bar: Bar, units: Units, reading: Reading, noted: str) -> Iterator[Label]:
     """The name of a node in its box or beside its bar, what is counted, noted or sent under it."""
-    lines, bold = reading.name(step, units, layout.lines(step))
+    lines, bold = reading.name(step, units, layout.lines[step])
     narrow, line = layout.frame.narrow, layout.frame.line_height
     middle, told = bar.top + bar.height / 2, layout.data.get(step, ())
     usual: dict[str, Any] = {"key": bar.key, "x": bar.x, "size": 10 if narrow else 12.5, "state": bar.state}
@@ -151,9 +151,8 @@ def _names(layout: Layout, step: Step, bar: Bar, units: Units, reading: Reading,
         return
     to_left = step[0] is Layer.SENDERS
     if layout.frame.beside and told:
-        lines_of_data = layout.data_lines(step)
         apart = {"dx": -ASIDE - layout.widest - BAR, "anchor": "end", "size": DATUM, "bold": False, "tone": "quiet"}
-        yield Label(**usual | apart | {"italic": told == (NOT_STATED_ID,)}, lines=lines_of_data, y=middle)
+        yield Label(**usual | apart | {"italic": told == (NOT_STATED_ID,)}, lines=layout.data_lines[step], y=middle)
         told = ()
     below = ([noted] if noted else []) if not told else []
     top = middle - (len(lines) * line + (len(told) + len(below)) * DATA_LINE) / 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.figures.svg_parts import cut_to_width, text_width, wrapped
@@ -72,8 +72,8 @@ _HEAD, _PAD = 15.0, 8.0
 class Layout:
     """The centre and height of every node of a layered graph, the sides of every column, pixels per unit, the height.
 
-    `data` are the categories (ids) told under each sender, or beside it at the left of the `widest` name; `heads` the
-    names of families and groups, above their first.
+    `lines` are the labels; `data` the categories (ids) told under each sender, or beside it as `data_lines` at the
+    left of the `widest` name; `heads` the names of families and groups, above their first.
     """
 
     register: Register
@@ -83,17 +83,11 @@ class Layout:
     places: dict[Layer, Span]
     scale: float
     height: float
-    data: dict[Step, tuple[str, ...]] = field(default_factory=dict)
-    widest: float = 0
-    heads: tuple[tuple[Layer, str, float], ...] = ()
-
-    def lines(self, step: Step) -> tuple[str, ...]:
-        """The label of a node as lines."""
-        return _wrapped(self.register, step, self.frame)
-
-    def data_lines(self, step: Step) -> tuple[str, ...]:
-        """The data beside a sender as lines."""
-        return _joined(self.register, self.data.get(step, ()), self.frame)
+    lines: dict[Step, tuple[str, ...]]
+    data: dict[Step, tuple[str, ...]]
+    data_lines: dict[Step, tuple[str, ...]]
+    widest: float
+    heads: tuple[tuple[Layer, str, float], ...]
 
 
 def sankey_layout(
@@ -113,15 +107,16 @@ def sankey_layout(
     places = _places({step[0] for step in ranks}, frame)
     data = {} if frame.narrow or frame.bare else _data_told(graph)
     heads = _heads(register, graph, frame)
-    lines = {step: len(_wrapped(register, step, frame)) for step in ranks}
+    lines = {step: _wrapped(register, step, frame) for step in ranks}
+    beside = {step: _joined(register, told, frame) for step, told in data.items()} if frame.beside else {}
 
     def words(step: Step) -> float:
         """The height of what is written at a node."""
         marks = frame.marks if step[0] in OUTER else 0
         if frame.beside:
-            return max(lines[step] * frame.line_height, len(_joined(register, data.get(step, ()), frame)) * DATA_LINE)
+            return max(len(lines[step]) * frame.line_height, len(beside.get(step, ())) * DATA_LINE)
         below = len(data.get(step, ())) + (step in noted)
-        return (lines[step] + marks) * frame.line_height + below * DATA_LINE
+        return (len(lines[step]) + marks) * frame.line_height + below * DATA_LINE
 
     def bar(step: Step, scale: float) -> float:
         """The height of a node: its units, and for a box its words as well."""
@@ -171,18 +166,15 @@ def sankey_layout(
         top = height + SECOND_GAP * (0.4 if frame.bare else 1) if columns(external=False) else 0.0
         for column in below:
             stack(column, top, 6)
-        senders = [middles[step] for step in below[0] if step[0] is Layer.SENDERS]
-        hubs = [step for column in below for step in column if step[0] is Layer.HUB]
-        if senders:
+        if senders := [middles[step] for step in below[0] if step[0] is Layer.SENDERS]:
+            hubs = [step for column in below for step in column if step[0] is Layer.HUB]
             middles |= dict.fromkeys(hubs, (min(senders) + max(senders)) / 2)
         height = max(middles[step] + max(heights[step], words(step)) / 2 + 12 for column in below for step in column)
     named = tuple(
         (step[0], name, middles[step] - max(heights[step], words(step)) / 2 - 2) for step, name in heads.items()
     )
-    widest = max(
-        (text_width(line, NAME, bold=True) for step in data for line in _wrapped(register, step, frame)), default=0
-    )
-    return Layout(register, frame, middles, heights, places, scale, height, data, widest, named)
+    widest = max((text_width(line, NAME, bold=True) for step in data for line in lines[step]), default=0)
+    return Layout(register, frame, middles, heights, places, scale, height, lines, data, beside, widest, named)
 
 
 def _tighter(scale: float, least: float, tightest: float) -> Iterator[tuple[float, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.graph.articles import cited_articles
-from model.graph.counts import recipients
+from model.graph.counts import anonymised_only, recipients
 from model.graph.filters import FACET_BY_KEY, Selection
 from model.graph.unsaid import nothing_sentence, public_sentence, unknown_sentence
 from model.register.account import SAID_FIRST, WITHOUT_LIST, Account, accounts
@@ -222,7 +222,7 @@ def _partly_anonymised(said: Sequence[Account]) -> str:
     """« (anonymisées seulement pour 7 d'entre eux) », when it is not all of them."""
     ends = {one.flow.target for one in said}
     only = ends - {one.flow.target for one in said if one.statements[0].nature != "anonymised"}
-    return f" (anonymisées seulement pour {len(only)} d'entre eux)" if only and only != ends else ""
+    return anonymised_only(len(ends), len(only)) if only != ends else ""
 
 
 def _feeding(shown: Register, said: Sequence[Account], selection: Selection) -> str:

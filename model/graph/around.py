@@ -35,11 +35,11 @@ def reverse_flows(register: Register, flow: Flow) -> tuple[Flow, ...]:
     A system answers to its operator when the text names it: the reverse of I-MILO → ASP is the ASP's system → I-MILO.
     Two flows in opposite directions are not a path that a datum travels.
     """
-    source, target = (_answering_to(register, end) for end in (flow.source, flow.target))
+    source, target = (household(register, end) for end in (flow.source, flow.target))
     return _flows(edge for edge in register.graph.out_edges(target, data=True) if edge[1] in source)
 
 
-def _answering_to(register: Register, node: str) -> tuple[str, ...]:
+def household(register: Register, node: str) -> tuple[str, ...]:
     """The body that answers for a node, and every system that it runs."""
     owner = register.owner(node)
     return (owner, *systems_run(register, owner))

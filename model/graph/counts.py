@@ -130,16 +130,14 @@ def _received(register: Register, many: int, its: bool) -> str:
     """« 24 destinataires peuvent recevoir ses données »."""
     told = _told(register)[Direction.OUTBOUND]
     whose = "ses données" if its else f"des données {hub_named(register, 'de')}"
-    said = f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}"
-    said += _anonymised(many, len(told.masked - told.systems))
-    return said.replace("’", "'")
+    masked = anonymised_only(many, len(told.masked - told.systems))
+    return f"{count(many, 'destinataire')} {may(register, many)} recevoir {whose}{masked}"
 
 
-def _anonymised(many: int, only: int) -> str:
+def anonymised_only(many: int, only: int) -> str:
     """« (anonymisées seulement pour 7 d'entre eux) »: those to whom no text read gives more."""
-    if not only:
-        return ""
-    return f" (anonymisées seulement{f' pour {only} d’entre eux' if only < many else ''})"
+    some = f" pour {only} d'entre eux" if only < many else ""
+    return f" (anonymisées seulement{some})" if only else ""
 
 
 def _joined(parts: list[str]) -> str:

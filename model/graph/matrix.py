@@ -22,11 +22,11 @@ class Matrix:
         return sum(len(inside) for (r, c), inside in self.cells.items() if row in (None, r) and column in (None, c))
 
 
-def matrix(register: Register, direction: Direction, whole: Register | None = None) -> Matrix:
+def matrix(register: Register, direction: Direction, whole: Register) -> Matrix:
     """The matrix of one direction: recipients × purposes, or senders × categories of data.
 
-    Rows stand by family then by name, as in the data file; columns without any unit are left out. With `whole`, both
-    stand in the order of the Sankey of that register, so that the two figures are read alike.
+    Rows and columns stand in the order of the Sankey of the `whole`, so that the two figures are read alike; columns
+    without any unit are left out.
     """
     outbound = direction is Direction.OUTBOUND
     cells: dict[tuple[str, str], list[Unit]] = defaultdict(list)
@@ -37,13 +37,8 @@ def matrix(register: Register, direction: Direction, whole: Register | None = No
     used_rows, used_columns = {row for row, _ in cells}, {column for _, column in cells}
     table = register.purpose_by_id if outbound else register.category_by_id
     columns = [column for column in (*table, NOT_STATED_ID) if column in used_columns]
-    if whole is None:
-        families = {family.id: rank for rank, family in enumerate(register.families)}
-        nodes = {node: rank for rank, node in enumerate(register.nodes)}
-        rows = sorted(used_rows, key=lambda row: (families[register.nodes[row].family], nodes[row]))
-    else:
-        order, layer = ranks_of(whole), Layer.RECIPIENTS if outbound else Layer.SENDERS
-        rows = sorted(used_rows, key=lambda row: order[layer, f"organisme:{row}"])
-        if outbound:
-            columns.sort(key=lambda column: order[Layer.PURPOSES, f"finalite:{column}"])
+    order, layer = ranks_of(whole), Layer.RECIPIENTS if outbound else Layer.SENDERS
+    rows = sorted(used_rows, key=lambda row: order[layer, f"organisme:{row}"])
+    if outbound:
+        columns.sort(key=lambda column: order[Layer.PURPOSES, f"finalite:{column}"])
     return Matrix(direction, tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})

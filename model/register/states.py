@@ -4,12 +4,13 @@ from datetime import date
 from typing import TypeVar
 
 from model.register.entities import Actor, Operator, Register, Relation, State, System
+from model.register.errors import Unusable
 from model.register.wording import day
 
 SomeNode = TypeVar("SomeNode", Actor, System)
 
 
-class UnknownState(ValueError):
+class UnknownState(Unusable):
     """A text or a day for which no state of the law is entered; the message says so in French."""
 
 

@@ -80,7 +80,7 @@ def test_every_view_counts_the_same(selection: Selection, grouped: bool) -> None
                 drawn[flow] += 1
     counted = dict.fromkeys(drawn, 0)
     for direction in (Direction.INBOUND, Direction.OUTBOUND):
-        found = matrix(shown, direction)
+        found = matrix(shown, direction, shown)
         assert found.count() == sum(found.count(row=row) for row in found.rows)
         assert found.count() == sum(found.count(column=column) for column in found.columns)
         for inside in found.cells.values():
@@ -202,7 +202,7 @@ def test_a_register_without_flows_has_nothing_to_count() -> None:
     """An empty selection gives empty views, not errors."""
     nothing: Register = select(SHIPPED, Selection(text="zzzz"))
     assert sankey_scene(nothing, SHIPPED).bands == ()
-    assert matrix(nothing, Direction.OUTBOUND).rows == ()
+    assert matrix(nothing, Direction.OUTBOUND, SHIPPED).rows == ()
     assert drawn_graph(nothing).number_of_edges() == len([r for r in nothing.relations if r.kind != "same_as"])
 
 

@@ -96,7 +96,7 @@ def carry(everything: Register) -> Iterator[str]:
         yield selection_sentence(moment, Selection({}, "", second))
         accounts(whole, whole.flows)
         for direction in Direction:
-            matrix(whole, direction)
+            matrix(whole, direction, whole)
         for node in whole.nodes:
             card(whole, node)
             downstream(whole, node)

@@ -14,8 +14,8 @@ from model.documents.controllers import rules_on_controllers
 from model.documents.export import Selected
 from model.documents.notes.flows_to_keep import MOST_FLOWS, flows_that_matter
 from model.documents.notes.note import ON_ONE_PAGE, view_link
-from model.documents.notes.note_figure import FIGURES
-from model.documents.notes.note_fit import LEAST, WIDTH, fit
+from model.documents.notes.note_figure import FIGURES, WIDTH
+from model.documents.notes.note_fit import LEAST, fit
 from model.documents.notes.parts import MARKED, NOT_IN_SERVICE, NOT_OFFICIAL, PLACE, Note
 from model.draft.starting import draft_from
 from model.figures.legend import GROUPED, not_flows

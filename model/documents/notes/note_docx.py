@@ -18,7 +18,8 @@ from docx.text.run import Run as Written
 
 from model.documents.export import Export
 from model.documents.notes import parts
-from model.documents.notes.note_fit import CODE, TIGHT, WIDTH, Fit, fit, small
+from model.documents.notes.note_figure import WIDTH
+from model.documents.notes.note_fit import CODE, TIGHT, Fit, fit, small
 from model.documents.notes.note_sources import Source
 from model.documents.notes.parts import MARKED, PLACE, QUIET, SILENT, STRONG, Note, Run, Section, Told, shortened
 from model.documents.pictures import png_bytes, svg_bytes

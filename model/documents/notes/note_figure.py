@@ -50,6 +50,7 @@ WAYS = (
     (True, THIN_FRAME),
 )
 WAYS_OF_FEEDERS = (WAYS[0], (False, BESIDE_FRAME), *WAYS[1:])
+WIDTH = 532.8  # points: of the text of an A4 page
 SLIDE_LETTERS = 12.0  # points, the least on a slide
 SLIDE_GRID_LETTERS = (20.0, 18.0, 16.0, 14.0, SLIDE_LETTERS)
 SLIDE_WIDTH = 924.0
@@ -112,8 +113,8 @@ class NoteFigure(ABC):
         """The drawing as on screen, in a width in pixels."""
 
     @abstractmethod
-    def ways(self, width: float) -> tuple[PageScene, ...]:
-        """The ways to draw it in a width in points, the best first: large letters, then less, low, by family."""
+    def ways(self) -> tuple[PageScene, ...]:
+        """The ways to draw it on a page, the best first: large letters, then less, low, by family."""
 
     @abstractmethod
     def on_slide(self, height: float) -> Scene:
@@ -124,14 +125,14 @@ class NoteFigure(ABC):
         del room
         return way.scene
 
-    def on_page(self, way: PageScene, width: float, room: float) -> PageFigure:
+    def on_page(self, way: PageScene, room: float) -> PageFigure:
         """The drawing in that way, as tall as the room lets it be; narrower where the room is too small."""
         taller = self.stretched(way, room / way.scale)
         scene = taller if _tall(taller) * way.scale <= room else way.scene
         height = _tall(scene) * way.scale
         shrunk = min(1.0, room / height)
-        drawn = svg_figure(scene, PAPER, width / way.scale, least=LETTERS[-1] / way.scale)
-        return PageFigure(drawn, width * shrunk, height * shrunk, self.told(scene))
+        drawn = svg_figure(scene, PAPER, WIDTH / way.scale, least=LETTERS[-1] / way.scale)
+        return PageFigure(drawn, WIDTH * shrunk, height * shrunk, self.told(scene))
 
     def svg(self, width: float) -> str:
         """The drawing alone as SVG: same nodes, order, labels and light as on screen."""
@@ -182,14 +183,14 @@ class FlowsFigure(NoteFigure):
         scene = self.scene(frame, grouped=grouped)
         return replace(scene, top=scene.top + HEADS) if scene.bars and not frame.beside else scene
 
-    def ways(self, width: float) -> tuple[PageScene, ...]:
+    def ways(self) -> tuple[PageScene, ...]:
         """Bodies then families, with the data named then without."""
         found = []
         for grouped, frame in self.usual_ways:
             scene = self.on_paper(frame, grouped=grouped)
             columns = {bar.column for bar in scene.bars}
             narrowest = next((least for column, least in LEAST_WITHOUT.items() if column not in columns), LEAST_WIDTH)
-            scales = (*(min(letters / scene.size, width / narrowest) for letters in LETTERS), width / LEAST_WIDTH)
+            scales = (*(min(letters / scene.size, WIDTH / narrowest) for letters in LETTERS), WIDTH / LEAST_WIDTH)
             found += [PageScene(scene, scale, grouped, frame) for scale in scales]
         return tuple(found)
 
@@ -234,10 +235,10 @@ class GridFigure(NoteFigure):
         """A name a line."""
         return self.scene(width)
 
-    def ways(self, width: float) -> tuple[PageScene, ...]:
+    def ways(self) -> tuple[PageScene, ...]:
         """Names one after the other, in large letters then less."""
         return tuple(
-            PageScene(self.scene(width * SIZE / letters, dense=True), letters / SIZE) for letters in GRID_LETTERS
+            PageScene(self.scene(WIDTH * SIZE / letters, dense=True), letters / SIZE) for letters in GRID_LETTERS
         )
 
     def on_slide(self, height: float) -> Scene:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from math import ceil
 
-from model.documents.notes.note_figure import PageFigure, PageScene
+from model.documents.notes.note_figure import WIDTH, PageFigure, PageScene
 from model.documents.notes.parts import Note, Section, Table
 from model.figures.svg_parts import line_count
 
-WIDTH, HEIGHT = 532.8, 789.0  # of the text of an A4 page
+HEIGHT = 789.0  # of the text of an A4 page
 LEAST, MOST, STEP = 9.0, 13.5, 0.25
 LEADING, HEADING, TIGHT = 1.3, 1.2, 1.13
 ROW = 1.2  # the edge and the air of a row of a table
@@ -63,7 +63,7 @@ def _ways(note: Note) -> tuple[_Way, ...]:
     """The ways to draw the figure of a note, the best first."""
     told: dict[str, dict[float, float]] = {}
     found = []
-    for scene in note.figure.ways(WIDTH) if note.figure else ():
+    for scene in note.figure.ways() if note.figure else ():
         legend = " ".join(note.figure.told(scene.scene)) if note.figure else ""
         if legend not in told:
             told[legend] = {size: _legend(legend, size) for size in _sizes()}
@@ -116,7 +116,7 @@ def _with(note: Note, scenes: Sequence[_Way], spare: float, columns: int, first:
     scene, size, room = max(
         alike, key=lambda way: (min(small(way[1]), way[0].letters), way[1]), default=(scene, size, room)
     )
-    return Fit(first, rest, pages, size, last, drawn.on_page(scene, WIDTH, room), columns)
+    return Fit(first, rest, pages, size, last, drawn.on_page(scene, room), columns)
 
 
 def _first_page(note: Note, scenes: Sequence[_Way], spare: float, columns: int) -> tuple[Section, ...]:

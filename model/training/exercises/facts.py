@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from model.graph.around import household
 from model.register.account import Account
 from model.register.entities import Actor, Direction, Node, Provision, Register, System
 from model.register.wording import lower_first
@@ -105,8 +106,7 @@ class Facts:
 
     def _household(self, nodes: set[str]) -> set[str]:
         """Bodies with the systems attached to them, systems with the bodies to which they are."""
-        owners = {self.register.owner(node) for node in nodes}
-        return nodes | owners | {item.id for item in self.register.systems if self.register.owner(item.id) in owners}
+        return nodes.union(*(household(self.register, node) for node in nodes))
 
     def apart(self, nodes: Iterable[str]) -> bool:
         """Whether no two of these bodies are in each other's circle."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from model.graph.around import household
 from model.register.entities import Provision, Register
 from model.register.once import once
 from model.register.wording import folded, node_names
@@ -22,8 +23,7 @@ def names_of(register: Register, node_id: str, provisions: tuple[Provision, ...]
 
 @once
 def _own_names(register: Register, node_id: str) -> tuple[str, ...]:
-    owner = register.owner(node_id)
-    group = {node_id, owner, *(item.id for item in register.systems if register.owner(item.id) == owner)}
+    group = {node_id, *household(register, node_id)}
     return _ways_to_say(tuple(name for member in sorted(group) for name in node_names(register.nodes[member])))
 
 
