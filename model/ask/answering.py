@@ -205,6 +205,8 @@ def _topic(library: Library, read: Reading) -> Told | None:
         not stems(one.label) & stems(found.sentence) for one in read.having("node")
     ):  # « plus longtemps que la région »
         took -= {"comparaison"}
+    if read.ask is Ask.RIGHT and "repond" in read.text:  # « qui doit répondre, nous ou le ministère ? »
+        took |= BODIES
     return replace(found, took=found.took | gone | took)
 
 

@@ -20,7 +20,8 @@ from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
 from model.ask.words import stems, words_of
 from model.graph.units import NOT_STATED_ID, Unit, units
 from model.register.entities import Flow, Register
-from model.register.wording import shortened
+from model.register.places import places
+from model.register.wording import named, shortened, upper_first
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
@@ -114,7 +115,9 @@ def answer(library: Library, question: str) -> Answer:
         read, read_as = replace(read, chips=(*read.chips, *read_as)), ()
         before = (readings[-1], parts[-1]) if readings else (None, None)
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
-        parts.append(told_of(library, readings[-1]))
+        asked_where = readings[1:] and read.ask is Ask.WHERE and not (read.parties or read.words or read.having("row"))
+        found_there = _where_of(library, before[1]) if asked_where and before[1] else None
+        parts.append(found_there or told_of(library, readings[-1]))
         if parts[-1].outcome in ANSWERS:  # two kinds of question, both answered; words that the answer says
             typed = [word.shown for word in readings[-1].typed if word.shown in readings[-1].left]
             said = tuple(Chip("mot du texte", word, word, "dans aucune ligne") for word in typed)
@@ -132,6 +135,14 @@ def answer(library: Library, question: str) -> Answer:
         focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
         near=near(library, readings, told),
     )
+
+
+def _where_of(library: Library, before: Told) -> Told | None:
+    """« …et sur quelle ligne ? »: the lines of what was answered just before; None when it rests on none."""
+    register = library.at(before.state or library.state)
+    rows = [register.provision_by_id[name] for name in before.provisions if name in register.provision_by_id]
+    said = f"{upper_first(named(register.state_text))} : {places(rows)}."
+    return replace(before, outcome=Outcome.ANSWERED, sentence=said) if rows else None
 
 
 def _heard(readings: list[Reading], told: list[Told]) -> tuple[list[Reading], list[Told]]:

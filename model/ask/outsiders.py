@@ -195,6 +195,8 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     before = {words_of(chip.words)[-1].raw for chip in read.chips if "absent" in chip.note and chip.words}
     beside = [one for one in read.having("node") if 0 < one.start <= len(typed) and typed[one.start - 1].raw in before]
     status = {name for one in read.having("node") if _has_status(read, one, before) for name in one.ids("node")}
+    if read.verb == "send" and (fed := [one for one in register.flows if register.owner(one.source) in status]):
+        return fed  # « …sous convention, peut-elle nous en envoyer ? »: by what the text attaches to them
     outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
     wider = _wider(register, read)
@@ -213,7 +215,7 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
 def _has_status(read: Reading, one: Mention, before: set[str]) -> bool:
     """« Notre association est délégataire », « avec qui nous avons une convention »: of the row, whatever is asked."""
     if one.start < 0:  # named so in the question before
-        return one.role is Role.RECIPIENT
+        return one.role in (Role.RECIPIENT, Role.SENDER)
     just_before = [said.raw for said in read.typed[max(0, one.start - 2) : one.start]]
     own = read.typed[one.start : one.start + 1]
     agreed = any(word.raw.startswith("convention") for word in own) and "si" not in read.folded

@@ -119,8 +119,9 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
         chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)
         kept = read if dated else replace(read, state=before.state, asked_state=before.asked_state)
         return replace(kept, mentions=(*again, *read.mentions), chips=(*read.chips, *chips))
-    if about and before.outsiders:
-        return replace(read, outsiders=before.outsiders)
+    if about and before.outsiders:  # « une association sous convention… et peut-elle nous en envoyer ? »
+        again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
+        return replace(read, outsiders=before.outsiders, mentions=(*again, *read.mentions))
     if read.mentions or read.words or read.outsiders or read.subjects or read.ask is Ask.SUBJECT:
         return read
     if read.ask is Ask.CONTROLLER and before.ask is Ask.BASIS:  # « …et qui sont les responsables ? » of I-MILO

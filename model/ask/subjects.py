@@ -106,7 +106,12 @@ def subject_told(library: Library, read: Reading) -> Told:
     flows: list[Flow] = []
     who = outsider_told(library, register, read).sentence if read.outsiders and library.whole(read.state) else ""
     outcome = Outcome.SILENT if who else outcome
-    seen_first = held or ruled or read.ask is Ask.COUNT or not missing
+    seen_first = (
+        held
+        or ruled
+        or read.ask is Ask.COUNT
+        or not (missing or (who and library.subject("contenu_du_dossier") in read.subjects))
+    )
     order = (seen, who, missing) if seen_first else (who, missing, seen)
     parts = [one for one in order if one]
     lost = [word.shown for word in read.words if not word.roots & stems(facts)] if facts else []

@@ -6864,6 +6864,54 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"2\) Depuis janvier 2026",
         r"RGPD »",
     ),
+    # who warned, who answers, on which line, and what comes back; what an employer breaks; what beginners ask
+    (
+        "Mon fils a 17 ans et ne va plus au lycée, qui a prévenu la mission locale ?",
+        SAID,
+        "2.*",
+        r"^Selon .* 10 traitements peuvent alimenter",
+        r"24 organismes",
+    ),
+    (
+        "Si un employeur rompt le contrat aidé d'un jeune, est-ce qu'on l'apprend par I-MILO ?",
+        SAID,
+        "2.5",
+        r"ruptures des contrats de travail",
+        r"employeurs parmi",
+    ),
+    (
+        "Qui doit répondre au jeune qui demande à voir ses données, nous ou le ministère ?",
+        SAID,
+        "",
+        r"^À qui adresser une demande : À la mission locale",
+        r"alimenter",
+    ),
+    (
+        "Notre département a délégué l'accompagnement RSA à une association : reçoit-elle les données, "
+        "et sur quelle ligne ?",
+        SILENT,
+        "1.15",
+        r"2\) L'arrêté du 3 janvier 2025 : annexe 1, ligne 15",
+        r"ligne 6",
+    ),
+    (
+        "Notre MDPH transmet la RQTH à France Travail ; arrive-t-elle ensuite dans I-MILO ?",
+        NOT_FOUND,
+        "",
+        r"^Aucun texte lu n'établit ce passage.*MDPH",
+        YES,
+    ),
+    ("Quelles lignes ne concernent pas les jeunes mais les entreprises ?", SAID, "1.2 2.8", r"entreprises", ANYTHING),
+    ("Explique-moi I-MILO en deux phrases pour des débutants", SAID, "", r"^I-MILO est le système", ANYTHING),
+    ("Quel est le salaire d'un conseiller en mission locale ?", OFF, "", r"^Hors sujet", ANYTHING),
+    ("la police elle peut voir ce qu'il y a dans imilo ?", SILENT, "", r"^Aucune ligne .* la police", YES),
+    (
+        "Faut-il une déclaration à la CNIL avant une mise en relation ?",
+        NOT_FOUND,
+        "",
+        r"déclaration de conformité était faite à la CNIL",
+        YES,
+    ),
 )
 
 QUESTIONS = (
