@@ -20,9 +20,10 @@ from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsiders
 from model.ask.rows import to_bodies
-from model.ask.rules_told import NOT_FOUND, role_lines
+from model.ask.rules_told import role_lines
 from model.ask.sides import both_sides
-from model.ask.silences import FEW_ROWS, NO_ACCOUNT, coverage, said_first, unread, without_account
+from model.ask.silences import FEW_ROWS, coverage, unread
+from model.ask.stock import NO_ACCOUNT, NOT_FOUND, said_first, without_account
 from model.ask.subjects import contents, subject_told
 from model.ask.telling import told
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure

@@ -14,7 +14,8 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, roots_written, rows_of
-from model.ask.silences import FEW_ROWS, NOT_A_NO, datum_silence
+from model.ask.silences import FEW_ROWS, datum_silence
+from model.ask.stock import NOT_A_NO
 from model.ask.subjects import facts_told
 from model.ask.telling import of_text, told_on
 from model.ask.values import Chip, Outcome, Reading, Role, Told

@@ -8,8 +8,7 @@ from model.ask.facts import terms, text_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
-from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import NOT_A_NO, NOT_SET_SIDE_BY_SIDE
+from model.ask.stock import NOT_A_NO, NOT_FOUND, NOT_SET_SIDE_BY_SIDE
 from model.ask.subjects import tells_apart
 from model.ask.telling import data_silence, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told, least_sure

@@ -11,7 +11,7 @@ from model.ask.library import Library
 from model.ask.links import undirected
 from model.ask.matching import asked_flows
 from model.ask.rows import into_hub, provisions_holding, recipients, rows_of, to_bodies
-from model.ask.rules_told import NOT_FOUND
+from model.ask.stock import NOT_FOUND
 from model.ask.telling import of_text, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask

@@ -1,7 +1,6 @@
 """A question in everyday French, read, then answered: no network, no language model, nothing but what was read."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from model.ask.aside import suggestions, with_value
 from model.ask.comparing import compared, halves_of
 from model.ask.finishing import cautions_once
 from model.ask.library import Library
+from model.ask.lighting import focus_of
 from model.ask.matching import asked_flows
 from model.ask.passages import near
 from model.ask.reading import reading
@@ -18,8 +18,6 @@ from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
 from model.ask.words import stems, words_of
-from model.graph.units import NOT_STATED_ID, Unit, units
-from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import named, shortened, upper_first
 
@@ -28,8 +26,6 @@ _MOST_PARTS = 3
 _LONGEST = 45  # characters of what a chip says was read as something else
 _IDLE = frozenset({"question", "cadre"})  # kinds of chips of which alone nothing is asked
 _ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
-# The kinds of what is named that a figure can light.
-_KEYS = {"node": "organisme", "family": "famille", "purpose": "finalite", "data": "donnee"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +128,7 @@ def answer(library: Library, question: str) -> Answer:
     return replace(
         found,
         suggestions=() if found.answered else suggestions(library, found.left, found.readings),
-        focus=_focus_of(register, flows, readings[0]) if len(told) == 1 else (),
+        focus=focus_of(register, flows, readings[0]) if len(told) == 1 else (),
         near=near(library, readings, told),
     )
 
@@ -141,7 +137,7 @@ def _where_of(library: Library, before: Told) -> Told | None:
     """« …et sur quelle ligne ? »: the lines of what was answered just before; None when it rests on none."""
     register = library.at(before.state or library.state)
     rows = [register.provision_by_id[name] for name in before.provisions if name in register.provision_by_id]
-    said = f"{upper_first(named(register.state_text))} : {places(rows)}."
+    said = f"{upper_first(named(register.state_text))} : {places(rows)}."
     return replace(before, outcome=Outcome.ANSWERED, sentence=said) if rows else None
 
 
@@ -269,33 +265,3 @@ def _again(library: Library, before: Reading, tail: str) -> Reading:
     if now or heard.asked_state:
         return reading(library.lexicon, f"{before.question.rstrip(' ?')} {tail} ?", library.state)
     return replace(heard, left=tuple(word.shown for word in words_of(tail) if word.raw not in WORDS.function))
-
-
-def _focus_of(register: Register, flows: Sequence[Flow], read: Reading) -> tuple[str, ...]:
-    """The shortest focus found that lights these flows and no other; empty when there is none, or nothing to fade."""
-    if not flows:
-        return ()
-    if len(flows) == 1:
-        return (f"flux:{flows[0].id}",)
-    wanted = {flow.id for flow in flows}
-    if len(wanted) == len(register.flows):
-        return ()
-    pieces = units(register)
-    entries = [mention.entries[0] for mention in read.mentions]
-    named = list(dict.fromkeys(f"{_KEYS[entry.kind]}:{entry.id}" for entry in entries if entry.kind in _KEYS))
-    if named and _lit(pieces, named) == wanted:
-        return tuple(named)
-    common = frozenset.intersection(*(piece.keys for piece in pieces if piece.flow.id in wanted))
-    found = sorted(common)
-    if _lit(pieces, found) != wanted:
-        return ()
-    for key in sorted(common, key=lambda key: (key in named, not key.endswith(NOT_STATED_ID), key)):
-        fewer = [other for other in found if other != key]
-        if fewer and _lit(pieces, fewer) == wanted:
-            found = fewer
-    return tuple(found)
-
-
-def _lit(pieces: tuple[Unit, ...], focus: list[str]) -> set[str]:
-    wanted = frozenset(focus)
-    return {piece.flow.id for piece in pieces if piece.matches(wanted)}

@@ -6,16 +6,11 @@ from collections.abc import Callable
 from model.ask.entries import key_of
 from model.ask.library import Library
 from model.ask.links import linked, technical
+from model.ask.retention import retention
 from model.ask.rows import holding, to_bodies
-from model.ask.rules_told import (
-    NOT_FOUND,
-    basis,
-    retention,
-    rights,
-    rule_said,
-    security,
-)
+from model.ask.rules_told import basis, rights, rule_said, security
 from model.ask.running import controllers
+from model.ask.stock import NOT_FOUND
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of

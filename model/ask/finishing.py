@@ -9,7 +9,8 @@ from model.ask.in_flows import WITHIN
 from model.ask.library import Library
 from model.ask.rows import ends_of, holding, to_bodies
 from model.ask.sentences import sentences
-from model.ask.silences import NOT_A_NO, classes_said, said_first
+from model.ask.silences import classes_said
+from model.ask.stock import NOT_A_NO, said_first
 from model.ask.subjects import age_told
 from model.ask.telling import PERMISSION, data_silence, whole_rows
 from model.ask.values import ANSWERS, Outcome, Reading, TextWord, Told

@@ -11,7 +11,8 @@ from model.ask.exclusions import of_companies
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import roots_written, rows_of
-from model.ask.silences import FEW_ROWS, NOT_A_NO, without_account
+from model.ask.silences import FEW_ROWS
+from model.ask.stock import NOT_A_NO, without_account
 from model.ask.telling import data_silence, first_sentences, rows_brief, told_on, whole_rows
 from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import LISTED, WORDS

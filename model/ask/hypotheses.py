@@ -9,8 +9,8 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, rows_of
-from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import FEW_ROWS, NOT_A_NO, nothing_found
+from model.ask.silences import FEW_ROWS, nothing_found
+from model.ask.stock import NOT_A_NO, NOT_FOUND
 from model.ask.subjects import durations_told, facts_told, near_rows
 from model.ask.telling import first_sentences, told_on, whole_rows
 from model.ask.values import ANSWERS, Outcome, Reading, Role, Told

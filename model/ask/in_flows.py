@@ -19,7 +19,8 @@ from model.ask.listing import cited_in, cited_told, data_said, directions_told, 
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
 from model.ask.rows import holding, provisions_holding, recipients
 from model.ask.rules_told import access_since
-from model.ask.silences import FEW_ROWS, NOT_A_NO, NOT_SET_SIDE_BY_SIDE, coverage, datum_silence, nothing_found, unread
+from model.ask.silences import FEW_ROWS, coverage, datum_silence, nothing_found, unread
+from model.ask.stock import NOT_A_NO, NOT_SET_SIDE_BY_SIDE
 from model.ask.telling import (
     PERMISSION,
     data_silence,

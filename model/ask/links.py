@@ -8,7 +8,7 @@ from model.ask.exclusions import apart_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
 from model.ask.rows import rows_of
-from model.ask.rules_told import NOT_FOUND
+from model.ask.stock import NOT_FOUND
 from model.ask.telling import first_sentences, of_text, plain_sentences, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.words import joined, stems, words_of, words_set

@@ -9,8 +9,8 @@ from model.ask.exclusions import nature_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, recipients, rows_of, to_bodies
-from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import FEW_ROWS, NOT_A_NO
+from model.ask.silences import FEW_ROWS
+from model.ask.stock import NOT_A_NO, NOT_FOUND
 from model.ask.telling import of_text, rows_brief, rows_said, rows_told, silence, the_text, told, told_on
 from model.ask.values import Mention, Outcome, Reading, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask

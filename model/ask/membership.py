@@ -3,8 +3,7 @@
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import recipients, rows_of
-from model.ask.rules_told import NOT_FOUND
-from model.ask.silences import NOT_A_NO
+from model.ask.stock import NOT_A_NO, NOT_FOUND
 from model.ask.subjects import facts_told
 from model.ask.telling import of_text, plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Role, Told

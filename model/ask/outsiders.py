@@ -8,7 +8,8 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, holding, holding_rows, lacking_in, rows_of, to_bodies
 from model.ask.rules_told import rights
-from model.ask.silences import FEW_ROWS, NOT_A_NO, classes_said, notions_in, unread
+from model.ask.silences import FEW_ROWS, classes_said, notions_in, unread
+from model.ask.stock import NOT_A_NO
 from model.ask.telling import (
     data_silence,
     first_sentences,

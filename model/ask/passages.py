@@ -13,7 +13,8 @@ from math import log
 from typing import cast
 
 from model.ask.library import Library
-from model.ask.rules_told import NOT_FOUND, rule_said
+from model.ask.rules_told import rule_said
+from model.ask.stock import NOT_FOUND
 from model.ask.subjects import facts_told
 from model.ask.telling import whole_rows
 from model.ask.values import ANSWERS, Reading, Told

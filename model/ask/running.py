@@ -6,7 +6,8 @@ from dataclasses import replace
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, into_hub, rows_of
-from model.ask.rules_told import NOT_FOUND, asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
+from model.ask.rules_told import asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
+from model.ask.stock import NOT_FOUND
 from model.ask.telling import rows_told, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.words import stems

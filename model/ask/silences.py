@@ -1,6 +1,5 @@
 """What a text does not say, what was not read of it, and where else the same thing is found."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,8 +10,8 @@ from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
 from model.ask.rows import holding, lacking_in, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
+from model.ask.stock import NOT_A_NO
 from model.ask.telling import (
-    PERMISSION,
     data_silence,
     first_sentences,
     of_text,
@@ -32,9 +31,6 @@ from model.register.places import places
 from model.register.wording import listed, named
 
 FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
-NO_ACCOUNT = "Réponse qui ne tient pas compte de"
-NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
-NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
 
 
 def datum_silence(register: Register, read: Reading) -> str:
@@ -288,16 +284,3 @@ def _as_typed(read: Reading, body: Mention) -> str:
     typed = " ".join(word.shown for word in read.typed[max(body.start, 0) : body.end])
     ours = any(one.note == OURS and one.words == typed and one.label == body.label for one in read.chips)
     return f"« {elided(typed)} »" if ours and typed else body.label
-
-
-def without_account(lost: str, said: str) -> str:
-    """An answer after what it takes no account of; then it is no « oui »."""
-    plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
-    plain = plain.replace(f" {PERMISSION}", "")  # not of what it takes no account of
-    return f"{NO_ACCOUNT} : {lost}.\n{plain}"
-
-
-def said_first(lead: str, said: str) -> str:
-    """An answer with a sentence before it; after what it takes no account of, if it begins with that."""
-    lost, cut, rest = said.partition("\n") if said.startswith(NO_ACCOUNT) else ("", "", said)
-    return f"{lost}{cut}{lead} {rest}"

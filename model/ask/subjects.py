@@ -7,8 +7,9 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of, with_names
-from model.ask.rules_told import NOT_FOUND, rights, rule_said, rules_read
-from model.ask.silences import nothing_found, without_account
+from model.ask.rules_told import rights, rule_said, rules_read
+from model.ask.silences import nothing_found
+from model.ask.stock import NOT_FOUND, without_account
 from model.ask.telling import (
     data_silence,
     first_sentences,

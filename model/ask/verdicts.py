@@ -9,7 +9,8 @@ from model.ask.exclusions import no_power
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, roots_written, rows_of, to_bodies
-from model.ask.silences import NOT_A_NO, coverage, datum_silence
+from model.ask.silences import coverage, datum_silence
+from model.ask.stock import NOT_A_NO
 from model.ask.telling import data_silence, of_text, rows_brief, rows_told, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
