@@ -10,7 +10,7 @@ from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
 from model.ask.rows import holding, lacking_in, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
-from model.ask.stock import NOT_A_NO
+from model.ask.stock import NOT_A_NO, without_account
 from model.ask.telling import (
     data_silence,
     first_sentences,
