@@ -9,34 +9,17 @@ from model.importing.names.naming import name_alone
 from model.importing.outline.tree import MARKED, Part
 from model.importing.roles.filling import is_person, is_thing, names_body
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS
+from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import phrases
 from model.importing.tables.raw import RawRow
 from model.importing.words.cadres import pattern_of
-from model.importing.words.lexique import with_nouns
 
-# « …, pour les données mentionnées : » in an item; « Pour les informations numérotées 1 à 6 … : » above items.
-DATA_LIST = re.compile(
-    r"(?i)\b(?:pour|concernant) (?:les |ces )?(?:seules )?(?:données|informations)\b[^:;]{0,80}:\s*$"
-)
-_DATA_FIRST = re.compile(
-    r"(?i)pour(?:, [^,:;]{3,80},)? (?P<data>(?:les |l'|la )(?:seules? |ensemble des )?(?:données?|informations?|"
-    r"éléments?)\b[^:;]{0,400}?)(?:,? et (?:seulement|uniquement)\b[^:]*|, à l'exclusion\b[^:;]*)?\s*:\s*$"
-)
-MISSIONS = re.compile(
-    r"(?i),?\s(?:en charge|chargée?s?|compétente?s? (?:pour|en matière))(?:,? (?:notamment|respectivement))?(?: "
-    r"(?:de|des|du|d'))?\s*:\s*$"
-)
 # « …, relatifs aux personnes qui : a) … » : what follows says of whom, and names nobody.
 RELATIVE = re.compile(r"\b(?:qui|dont|que|lorsque|si|soit|auxquels|auxquelles)\s*:\s*$", re.I)
 _HABILITATED = re.compile(r"(?:habilité|désigné)e?s?(?:, selon (?:le|les) cas)?\s*:\s*$", re.I)  # « : a) par … »
 _STAFF_OF = re.compile(r"\b(?:agents|personnels|membres|fonctionnaires)(?: \w+)?\s*:\s*$", re.I)
 _OF_BODY = re.compile(r"(?:des?|du)\s|d'", re.I)
 DANGLING = re.compile(r"\b(?:de|des|du|aux|à|par|avec)\s*:\s*$", re.I)
-WHOLE_SENTENCE = re.compile(
-    r"(?i)(?:nous|vous|on)\s|(?:les?|la|l'|ces?|cette|il|elle|vo|votre)s?\s?[^,;:]{3,160}?\s(?:procède|est|sont|peut|peuvent|doit|doivent|fixe|"
-    r"assure|met|mettent|ont)(?:nt)?\s"
-)
 
 
 # Kinds of passages that list data, purposes or rights: only « destinataires » is stronger.
@@ -52,13 +35,6 @@ SILENT = (
 # « ; les agents de ces prestataires sont habilités par lui », which is no other recipient.
 _CHOSEN = re.compile(r"[^;]{3,200}?\s(?:est|sont)(?: \w+ment)? (?:habilité|désigné|agréé|nommé)e?s?\b")
 _THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re.I)
-_ACT = re.compile(
-    r"(?i)(?:d'|de |à )?(?:s'|se |en |y |ne pas )?(?-i:[a-zà-ÿ])[\w-]+(?:er|ir|re)\s(?!de\b|du\b|des\b|d')"
-)
-_COMPLETED = (
-    r"(?i)\b{system}s?\b(?: [\w'-]+){0,6}? (?:relati(?:f|ve)s?|afférente?s?|concernant|portant sur|intéressant|de|"
-    r"des|du|d'|suivante?s|ci-après)\s*:\s*$"
-)
 _BY = re.compile(r"par\s(?=l|d[eu]|un|chaque|c[eh])", re.I)
 _FROM = re.compile(r"(?:auprès|de la part) d", re.I)
 
@@ -90,14 +66,14 @@ def waiting(roles: Sequence[Role], part: Part, said: str) -> tuple[Role, ...]:
 def lists_data(part: Part, text: str) -> bool:
     """Whether the items under a sentence that names somebody are the data: it says so, or most begin like data."""
     items = _items(part)
-    said = DATA_FOLLOW.search(text) or _THESE.search(text)
+    said = pattern_of("data_follow").search(text) or _THESE.search(text)
     return bool(said) or 2 * sum(map(is_thing, items)) > len(items)
 
 
 def completes(text: str) -> bool:
     """Whether the items under a sentence complete or name its last noun, that of a system: « traitements relatifs : »,
     « aux applications ci-après : »."""
-    return bool(with_nouns(_COMPLETED).search(text))
+    return bool(pattern_of("completed").search(text))
 
 
 def by_them(part: Part) -> bool:
@@ -118,7 +94,7 @@ def _all(begins: re.Pattern[str], part: Part) -> bool:
 def lists_acts(part: Part) -> bool:
     """Whether all the items under a part begin with a verb in the infinitive: purposes, never bodies."""
     items = _items(part)
-    return bool(items) and all(_ACT.match(one) and not names_body(one) for one in items)
+    return bool(items) and all(pattern_of("act_item").match(one) and not names_body(one) for one in items)
 
 
 def _items(part: Part) -> list[str]:
@@ -166,8 +142,8 @@ def names_itself(part: Part, text: str, above: Role) -> bool:
         return False  # « Au niveau du rectorat, les agents habilités : a) De la chancellerie … »
     if RELATIVE.search(text) or _HABILITATED.search(text):
         return True
-    if DATA_LIST.search(text):
-        return not _DATA_FIRST.match(text)
+    if pattern_of("data_list").search(text):
+        return not pattern_of("data_first").match(text)
     own = names_body(text) and not FOLLOWS.search(text) and not DANGLING.search(text)
     return own and bool(part.parts) and not lists_bodies(part)
 
@@ -178,7 +154,7 @@ def with_words(role: Role, part: Part) -> Role:
     groups = phrases(words)
     purposes = tuple(one.words(words) for one in groups if one.kind == "purpose")
     excluded = tuple(one.words(words) for one in groups if one.kind == "excluded")
-    limits = _DATA_FIRST.match(words)
+    limits = pattern_of("data_first").match(words)
     data = (limits["data"],) if limits and not role.data else role.data
     return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
 

@@ -29,15 +29,10 @@ _SURE = (
 _OWN_VERBS = {"droits des personnes": {"access", "inform"}, "création du traitement et responsable": {"source"}}
 _ENTERED = "données enregistrées"
 _REFERS = "renvoi à une annexe, un tableau ou un article"
-_REFERRAL = re.compile(
-    r"(?i)(?:\b(?:est|sont|peu(?:ven)?t être) )?\b(?:précis|fix|défini|énumér|list|mentionn|détermin|indiqu|figur)"
-    r"[^\W\d_]* (?:à|dans|par|en|aux?)\b|"
-    r"\b(?:est|sont|se trouve(?:nt)?) (?:à|dans|en) (?:l'|la |le )?(?:annexe|tableau|liste)\b"
-)
 # A verb beside that of a referral: « dont les pièces sont fixées par arrêté sont fournis par … ».
 _VERB = re.compile(r"(?!.*(?:\b(?:qu[ie]|où)\b|qu'|quel))[^;:]*\b(?:est|sont|peu(?:ven)?t|doi(?:ven)?t|ont|a)\b")
 _NONE = re.compile(r"(?!)")
-_ASIDE = {_REFERS: _REFERRAL, DENIED: any_of("denials")}
+_ASIDE = {_REFERS: pattern_of("referral"), DENIED: any_of("denials")}
 _CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|qui)\s|,?\sdont\s|,\s(?=(?:ils?|elles?|les?|la)\s)")
 # Kinds of passages in which a body always stands beside the data, or that say nothing of them.
 _WITH_BODIES = ("création du traitement et responsable", "finalités du traitement", "publication et exécution",

@@ -21,6 +21,7 @@ from model.importing.roles.speaking import clauses, denies, triggers
 from model.importing.roles.valency import most_told
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import Found, RawRow
+from model.importing.words.cadres import pattern_of
 from model.register.entities import Direction
 
 MORE_SAID = "dit autre chose, dans une phrase dont une ligne a été tirée"
@@ -74,7 +75,7 @@ class Reader:
         roles = self._chapeaux.frame(part)
         own = [one for one in roles if one.who]
         above = self._chapeaux.inherited(part) if part.kind in (*MARKED, "alinea") else None
-        if (mission := lists.MISSIONS.search(last.text)) and not lists.begins(part):
+        if (mission := pattern_of("missions").search(last.text)) and not lists.begins(part):
             self._with_missions(part, last, above, last.text[: mission.start()].rstrip(" ,"))
         elif above is not None and not roles and lists.names_itself(part, last.text, above):
             self._with_its_items(part, last, above)
@@ -112,7 +113,7 @@ class Reader:
     def _with_its_items(self, part: Part, last: Sentence, above: Role) -> None:
         """An item that names a body, then its data (« pour les données mentionnées : a) … ») or what else it lists."""
         items = tuple(item.words.strip("; .") for item in part.parts if item.words)
-        listed = bool(lists.DATA_LIST.search(last.text))
+        listed = bool(pattern_of("data_list").search(last.text))
         own = last.text.rstrip(": ")
         joint = "\u0020; " if "\u0020: " in own else "\u0020: " if above.completes else " "
         said = filled(above, own if listed else joint.join((own, *items))[:3900])
@@ -131,7 +132,7 @@ class Reader:
             return
         if sentence.is_item:
             role = self._chapeaux.inherited(part)
-            alone = part.kind == "alinea" and not text.endswith(";") and lists.WHOLE_SENTENCE.match(text)
+            alone = part.kind == "alinea" and not text.endswith(";") and pattern_of("whole_sentence").match(text)
             own = roles_in(text, self._centre)
             # « 4. L'application TH fournit à X… », under « X reçoit des informations dans les conditions suivantes : »
             entire = text.endswith(".") and self._centre.is_system(text) and any(one.who for one in own)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, TO, WHOLE, cut_names
+from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, WHOLE, cut_names
 from model.importing.sentences.clauses import masked, phrases, trimmed
 from model.importing.sentences.openings import ENTITLED_BETWEEN, HABILITATED
 from model.importing.words.cadres import pattern_of
@@ -39,10 +39,6 @@ CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\
 _BARE = re.compile(
     r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
 )
-_LOOSE_END = re.compile(
-    r",?\s(?:ainsi que|et|ou|soit|ne|en|y|(?<!envers )(?<!avec )(?<!pour )lui|d'une part|d'autre part|(?<! a )(?<!ont "
-    r")(?<! ou )(?<! et )(?:chargé|habilité|désigné|placé)e?s)$|,?\sn'$|,?\s(?:et|ou) d'une? [\w ]{5,24}$"
-)
 _POSTED = re.compile(r"[^,;]{4,80}?\s(?:affecté|placé|détaché)e?s au sein (?:de la\s|de l'|du\s|des\s)")
 _WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
 _SEMICOLON = re.compile(r"\s?;\s(?=(?:les?|la|aux?|des?|du)\s|l')", re.I)
@@ -55,11 +51,6 @@ _MAIN_VERB = re.compile(
     r"\s(?:(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient|permet(?:tent)?|ne)\s|n')\w.*$"
 )
 _OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
-# Where somebody else is named after what limits a name: « …, pour …, ainsi qu'aux agents », « …, et les maires ».
-_ALSO = (
-    rf"(?i)(?:(?:,?\sainsi qu(?:e |')|,\sy compris )(?={_DET})|,\set\s(?=l)|,?\set,\s[^,;]{{2,120}},\s(?=l)|(?:,|,? "
-    rf"et)\s(?={TO.pattern}))(?={_DET}\s?(?:seule?s? )?{{somebody}}(?:s|x)?(?![\w-]))"
-)
 
 
 @dataclass(frozen=True)
@@ -113,7 +104,7 @@ def names_in(words: str) -> tuple[Named, ...]:
             found += names_in(piece)
             continue
         again = _lead().match(piece)
-        name = _LOOSE_END.sub("", trimmed(piece[again.end() if again else _determiner(piece) :]))
+        name = pattern_of("loose_name_end").sub("", trimmed(piece[again.end() if again else _determiner(piece) :]))
         name = re.split(r"\s(?:\w+ment\s)?habilités? (?=à\b)", name)[0] if lead else name
         if lead and (
             not name.partition(" ")[0].endswith(("s", "x")) or _SHE.match(name)
@@ -125,7 +116,7 @@ def names_in(words: str) -> tuple[Named, ...]:
         if name:
             found.append(Named(name, f"{name[:1].upper()}{name[1:]}" if name[:1].islower() else name))
     rest = words.find(text) + len(text) if found and text in words else len(words)
-    also = with_nouns(_ALSO).search(masked(words), rest)
+    also = pattern_of("named_also").search(masked(words), rest)
     if also:  # « … , pour …, ainsi qu'aux agents de … », « à l'autorité du lieu où …, au préfet »
         found += names_in(words[also.end() :])
     return tuple(found) or (Named(words, words),)

@@ -15,11 +15,6 @@ from model.importing.words.patterns import folded
 from model.register.entities import Register
 
 _QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
-_NAMED = re.compile(
-    rf"(?P<before>,?\s*)\b(?:dénommé|appelé|intitulé|nommé|désigné sous le nom de|ci-après)e?s?\s*+(?::\s*+)?"
-    rf"(?:{_QUOTES}|(?P<bare>(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][^«»\"“”,;:.()]{{1,140}}))"
-    r"(?:\s*+(?:,\s*+)?\((?P<acronym>[^()]{2,90})\))?"
-)
 _BARE_END = re.compile(
     r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en "
     r"application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
@@ -69,12 +64,6 @@ _MADE = (
     r"de|des|du)\b[^,;:.()]{3,100}?)(?:,|;|:|\.| mentionn| prévu| visé| dans| à |$)",
     r"\b[Uu]ne? (?P<name>{system}\b[^,;:.()]{3,100}?) \((?P<acronym>[A-Z][\w-]{1,14})\) est (?:créée?|constituée?|"
     r"instituée?|mise? en)\b",
-)
-_TITLED = (
-    r"(?i)\b(?P<name>{system}(?! (?:automatis|de données))s?\b[^,;:.()«»]{3,120}?) "
-    r"?\((?P<acronym>[A-ZÀ-Ý][\w-]{1,14})\)|\b(?:{system}|système d'information)s? "
-    r"(?P<proper>(?-i:[A-ZÀ-Ý])[\w-]{2,}(?: (?-i:[A-ZÀ-Ý])[\w-]+){0,3})|\b(?:création|organisation|mise en place|"
-    r"mise en (?:œ|oe)uvre) (?:d'une?|du|de la|de l')\s?(?P<made>(?!traitement){system}\b[^,;:.()«»]{3,120})"
 )
 
 
@@ -156,7 +145,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
     if "nomm" not in text and "appel" not in text and "intitul" not in text and "ci-après" not in text:
         return
     known = shipped_lexique()
-    for found in _NAMED.finditer(text):
+    for found in pattern_of("named").finditer(text):
         before = folded(text[: found.start()]).replace("caractere personnel", "")
         system, body = _last(before, (*known.systems, "site")), _last(before, known.bodies)
         if system < 0 or (body > system and "," not in found["before"]):
@@ -279,7 +268,7 @@ def made_name(text: str, head: bool = False) -> list[str]:  # noqa: ARG001 - as 
 def titled_name(text: str, head: bool) -> list[str]:
     """The name of a system that a title gives: « relatif au système d'information X », « d'un fichier des … (Y) »;
     elsewhere, one that begins a sentence, with its acronym."""
-    found = with_nouns(_TITLED).search(text)
+    found = pattern_of("titled").search(text)
     if found is None or not (head or (found["acronym"] and 0 < found.start() < 5)):
         return []
     names = [one.strip() for one in found.group("name", "acronym", "proper", "made") if one]

@@ -12,8 +12,7 @@ from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.roles.speaking import LONGEST_SENTENCE, first_verb, kinds_of_verbs, speaks
 from model.importing.sentences.clauses import masked, phrases
-from model.importing.words.cadres import FrameKind, role_of
-from model.importing.words.lexique import with_nouns
+from model.importing.words.cadres import FrameKind, pattern_of, role_of
 from model.importing.words.patterns import between
 from model.register.entities import Direction
 
@@ -22,18 +21,9 @@ _RUBRIC = re.compile(
 )
 _NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
 _BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
-_ANYBODY = re.compile(
-    r"(?:aux?|à la|les?|la|à l'|l')\s?(?:agent|personnel|personne|membre|employé|militaire|organisme|service|"
-    r"autorité)s?(?: (?:mentionné|visé|prévu|concerné|habilité|précité)e?s?\b.*)?"
-)
 _ABOUT = re.compile(
     r"(?i)\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
     r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
-)
-_PRONOUN = re.compile(
-    r"(?!il est (?:\w+ment )?(?:envisagé|prévu|proposé|demandé|décidé|créé|fait|donné|remis|adressé|"
-    r"rendu)\b)(?:[^,;:.]{2,60},\s)?(?P<who>ils?|elles?)\s",
-    re.I,
 )
 _THEN = re.compile(r"\s[:–—-]\s")  # « Le musée – il reçoit votre adresse »
 _ITS_VERB = re.compile(
@@ -41,26 +31,10 @@ _ITS_VERB = re.compile(
 )
 _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|leur)\b")
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
-# « portés à la connaissance de B par A », of which only A became a row: B is never lost without a word.
-_TO_SOMEBODY = re.compile(
-    r"\bà (?:la (?:connaissance|disposition)|l'attention) (?:de la |de l'|des |du |de )"
-    r"([^,;:.]{3,120}?)(?= par |[,;:.]|$)"
-)
-# « Le maire reçoit l'avis du 1°, le préfet celui du 2° ».
-_HIS_OWN = re.compile(
-    r",\s(?:et\s)?(?P<whom>(?:les?\s|la\s|l')(?:(?!\set\s)[^,;:.]){3,60}?\s(?:celles?|ceux|celui)\b[^,;.]*)", re.I
-)
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
 _TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?\s|la\s|l'|en\s)")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
-# Somebody to whom something is sent, or joined to somebody by « et », « ainsi que », « ; ».
-_BESIDE = (
-    r"(?i)(?:(?<![\w'])(?:(?=(?!au cours)aux?\s|à la\s|à l')|avec (?=les?\s|la\s|l'))|(?:;|\bet|\bainsi qu\w*),?\s(?:"
-    r"pour [^,;:]{2,100},\s)?(?=les?\s|la\s|l')|\bet,\s[^,;:]{2,100},\s(?=d(?:es|u)\s))(?P<who>(?:aux?\s|à la\s|"
-    r"à l'|les?\s|la\s|l'|d(?:es|u)\s)(?:seule?s? )?(?P<head>{somebody}(?:s|x)?(?![\w'-])(?:\s(?!(?:les?|la|une?|"
-    r"des)\b|l')[\w'-]+){0,3}))"
-)
 
 _EXCEPT = re.compile(r",\s(?:à l'exception (?=d)|(?:hormis|sauf|excepté) (?=l|aux?\s|à l))")
 _LIKEWISE = re.compile(r"il en (?:va|est) (?:de même|ainsi) (?:pour )?", re.I)
@@ -75,14 +49,23 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
     said += [text[found.start() :] for found in [_AND_DONE.search(text)] if found]
     said += [one.strip() for one in text.split(";")[1:] if _GAPPED.search(one) and names_body(one.strip())]
     hidden = masked(text)
-    for found in with_nouns(_BESIDE).finditer(hidden):
+    for found in pattern_of("beside").finditer(hidden):
         words = text[found.start("who") :]
         who = name_alone(words)
-        known = found["head"] in named or who in named or any(who in one for one in said) or _ANYBODY.fullmatch(who)
+        known = found["head"] in named or any(who in one for one in (named, *said))
+        known = known or bool(pattern_of("anybody").fullmatch(who))
         if not known and not _ABOUT.search(hidden, 0, found.start("who")):
             said.append(who)
-    said += [one["whom"] for one in _HIS_OWN.finditer(text) if names_body(one["whom"]) and one["whom"] not in said]
-    said += [one[0] for one in _TO_SOMEBODY.finditer(text) if names_body(one[1]) and one[1].strip() not in named]
+    said += [
+        one["whom"]
+        for one in pattern_of("his_own").finditer(text)
+        if names_body(one["whom"]) and one["whom"] not in said
+    ]
+    said += [
+        one[0]
+        for one in pattern_of("made_known_to").finditer(text)
+        if names_body(one[1]) and one[1].strip() not in named
+    ]
     return said
 
 
@@ -151,9 +134,10 @@ def with_besides(role: Role, text: str) -> Role:
 def with_subject(text: str, before: str) -> tuple[str, str]:
     """A sentence whose first pronoun is put in words, and who begins it; empty when nobody does."""
     name, mark, after = _THEN.sub("\u0020: ", text, count=1).partition("\u0020: ")
-    if mark and names_body(name) and _PRONOUN.match(after):  # « Le musée : il reçoit votre adresse »
+    itself = pattern_of("begins_with_pronoun").match(after)
+    if mark and names_body(name) and itself:  # « Le musée : il reçoit votre adresse »
         text, before = after, name
-    if (pronoun := _PRONOUN.match(text)) is not None:
+    if (pronoun := pattern_of("begins_with_pronoun").match(text)) is not None:
         many = pronoun["who"].lower() in ("ils", "elles")
         genders = ("les",) if many else ("le", "l'") if pronoun["who"].lower() == "il" else ("la", "l'")
         if before and (

@@ -12,30 +12,11 @@ from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 _DET = r"les |la |le |l'|une? |aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque |nos |notre |vos |votre "
-_ABSTRACT = re.compile(
-    r"(?i)(?:les?|la|l'|une?|des|du|de la|de l'|d'une?|aux?)?\s?[\w-]*(?:tion|sion|ment|ance|demande|avis|obligation|"
-    r"accord|délai)s?\b"
-)
 _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+[ -][A-ZÀ-Ý]|France\b)")
 _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
-# When and how often something is sent, before what is sent.
-WHEN = re.compile(
-    r"(?i)^(?:(?:(?:chaque|une fois par) (?:jour|semaine|mois|trimestre|semestre|année|an)|\w{4,}ment|sans délai|à "
-    r"tout moment|en temps réel|en retour|à c(?:et effet|e titre|ette fin)|d'(?:une|autre) part|par (?:dérogation|"
-    r"exception|ailleurs)(?: (?:aux? |à )[^,;:]{1,60},)?|le cas échéant|notamment|en outre|toutefois|dans (?:les|"
-    r"un délai de) [\w-]+ (?:jours|mois|semaines|ans|heures))(?!\w)[\s,]*)+"
-)
 _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?|sont|est)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
-_NO_DATA = re.compile(
-    r"(?i)(?:de |à |d')?(?:tout|une partie|certaines|mêmes?|(?:la totalité|l'ensemble|l'intégralité)\b(?! (?:des|"
-    r"de ces) (?!(?:mêmes )?(?:données|informations|éléments)\b)))\b(?!.* (?:mentionné|visé|prévu|énuméré|"
-    r"relati[fv]|concernant|portant))|(?:aux|les|ces|des|vos|nos|de ces|de vos) (?:mêmes )?(?:données|informations)"
-    r"(?: à caractère personnel)?(?: et (?:des )?(?:données|informations))?(?:$|,| (?:enregistrées|faisant|"
-    r"contenues|incluses|dans|du(?! (?:\d|[IVX]+\b|[a-h]\b))|issues (?:de ce|du (?:présent )?(?:traitement|fichier|"
-    r"système))|traitées|sont|est)\b)"
-)
 _CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
 _PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"
 # A run of small words is read in one way only: were « à la » also « à », then « la », twenty of them would be read in a
@@ -69,7 +50,8 @@ def is_thing(words: str) -> bool:
 
 def is_abstract(words: str) -> bool:
     """Whether some words begin with the noun of an act or a state (« la transmission de … »), which is nobody."""
-    act = _ABSTRACT.match(words.strip()) and not _PROPER.match(words.strip())  # « France Travail » is no act
+    words = words.strip()
+    act = pattern_of("abstract").match(words) and not _PROPER.match(words)  # « France Travail » is no act
     return bool(act) and not names_body(words) and not names_system(words)
 
 
@@ -194,7 +176,7 @@ def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:
     found = (one.words(text) for one in groups if one.kind == kind and not _on_behalf(one, text))
     if kind in ("purpose", "condition"):
         found = (_MODAL.split(words)[0].strip(" ,;:.") for words in found)
-    found = (_LOOSE_END.sub("", WHEN.sub("", words) if kind == "data" else words) for words in found)
+    found = (_LOOSE_END.sub("", pattern_of("when").sub("", words) if kind == "data" else words) for words in found)
     return tuple(words.removeprefix("que ") for words in found if len(words) > 3 or kind == "excluded")
 
 
@@ -211,14 +193,14 @@ def _on_behalf(one: Phrase, text: str) -> bool:
 
 def without(words: str) -> str:
     """Some data without when, nor what is left out of them: « ces informations, à l'exclusion de celles du c »."""
-    words = WHEN.sub("", words)
+    words = pattern_of("when").sub("", words)
     cut = next((one.start for one in phrases(words, first="data") if one.kind == "excluded"), None)
     return words[:cut].strip(" ,") or words
 
 
 def stated(data: tuple[str, ...]) -> tuple[str, ...]:
     """The data that a sentence really names: « tout ou partie des données » names none."""
-    return tuple(one for one in data if not _NO_DATA.match(one))
+    return tuple(one for one in data if not pattern_of("no_data").match(one))
 
 
 def whos_in(groups: Sequence[Phrase], text: str) -> list[str]:

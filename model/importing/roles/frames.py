@@ -23,10 +23,6 @@ from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 _WITH_WHAT = re.compile(r"(?i)(?:,[^,;:.]{1,60},)? (?:de |à |aux? |du |des )(?=\w)")
-_ONLY_TO = re.compile(
-    r"(?i)(?<!ainsi )\bqu'(?=(?:aux?|à la|à l')\s?(?:seule?s? )?(?!données|informations|éléments|renseignements|"
-    r"fins?\b|titre|condition|issue)\w)"
-)
 _ONLY = re.compile(r"\bqu(?:e\s|')(?=(?:les?|la)\s|l')")  # « ne peuvent accéder aux avis que les pilotes »
 _CARRIED_OUT = re.compile(r"(?:assur|effectu|réalis)ée?s?$", re.I)
 _NOBODY_FEEDS = re.compile(r"(?:un|une|leurs?|ces?|tout|eux|le dispositif|voie)\b")
@@ -45,13 +41,13 @@ def read_frame(kind: FrameKind, found: re.Match[str], text: str, centre: Centre)
     if "," in verb:  # « peuvent, pour l'exercice de leurs missions, être destinataires »
         inside = phrases(text, found.start() + verb.index(","), found.start() + verb.rindex(",") + 1)
         left = (*left, *(one for one in inside if one.kind not in ("who", "agent")))
-    only = _ONLY_TO.search(text, found.end())
+    only = pattern_of("only_to").search(text, found.end())
     if only is None and re.search(r"\bn(?:e\s|')", text[: found.end()], re.I):
         only = _ONLY.search(text, found.end())
     if (
         only is not None
         and not is_thing(text[only.end() :])
-        and (only.re is _ONLY_TO or names_body(text[only.end() :]))
+        and (only.re is pattern_of("only_to") or names_body(text[only.end() :]))
     ):  # « n'est donné accès à X qu'aux agents de … »
         right = tuple(one for one in right if one.start < only.start() and one.kind != "who") + phrases(
             text, only.end(), first="who"

@@ -18,17 +18,6 @@ _WHAT = re.compile(
     r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
 )
 _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
-# What comes from somebody: « avis établis par les mairies », « décisions des commissions », « avis reçus de X ».
-_MADE_BY = (
-    rf"(?i)(?:des?|les?|la|l'|du|de la|de l'|aux?)\s?[\w'-]+(?:[^,;:]{{0,160}}?\s(?:[\w-]{{2,}}(?:[éius]|it|ait)e?s?\s"
-    r"par|(?:reçu|recueilli|collecté|obtenu)e?s?\s(?:auprès de|de))\s?|(?:\s[\w-]+)?\s(?=d[eu']))(?P<who>(?:(?:les?|la|"
-    rf"l'|des|du|chaque)?\s?|d(?:es|u|e la|e l')\s?){BIG}{{somebody}}(?:s|x)?\b)"
-)
-# What it is, before whoever made it.
-_MADE = re.compile(
-    r"(?i)(?:des?|du|les?|la|aux?)\s(?P<what>\w[^,;:]*?)(?:\s\w+(?:[éius]|it|ait)e?s?\s(?:par|auprès)|"
-    r"\s(?:reçu|recueilli|obtenu)e?s?)?(?:\s(?:des?|du))?(?:\s(?:les?|la|l'|une?|chaque))*\s?$"
-)
 # « les fiches transmises par les médecins à l'agence »: they made them, it receives them.
 _SENDS = r"(?:transmi|adress|communiqu|envoy|fourni|remi|notifi|déclar|dépos)\w+"
 _SENT = re.compile(rf"{_SENDS} par\s(?:les?\s|la\s|l')?$", re.I)
@@ -45,7 +34,7 @@ _JOINTS = (
 
 def origin(words: str) -> str:
     """Whoever made what some words name (« des avis établis par les mairies »); the words when they name somebody."""
-    found = with_nouns(_MADE_BY).match(words)
+    found = pattern_of("made_by").match(words)
     sent = found and _SENT.search(words, 0, found.start("who"))  # « le registre transmis par le greffe »: it is sent
     if names_body(words) and not (sent and names_system(words)):
         return words
@@ -61,7 +50,7 @@ def origin(words: str) -> str:
 
 def what_is_made(before: str) -> tuple[str, ...]:
     """What the words before whoever made it name: « Des avis de décès établis par (les mairies) »."""
-    found = _MADE.match(before)
+    found = pattern_of("made").match(before)
     return (found["what"],) if found else ()
 
 
@@ -76,7 +65,7 @@ def origins(words: str) -> list[str]:
             proper
             or names_body(piece)
             or names_system(piece)
-            or with_nouns(_MADE_BY).match(piece)
+            or pattern_of("made_by").match(piece)
             or _THAT.search(piece)
         ):
             cuts.append(found.span())

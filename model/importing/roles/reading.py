@@ -11,7 +11,6 @@ from itertools import islice
 from model.importing.names.naming import names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
-    WHEN,
     gives,
     holds_body,
     is_act,
@@ -27,7 +26,7 @@ from model.importing.roles.frames import read_frame
 from model.importing.roles.origins import origin, origins, what_is_made
 from model.importing.roles.receiving import about, whose
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, TO_WHOM, with_object
+from model.importing.roles.sending import with_object
 from model.importing.roles.speaking import LATTER, LONGEST_SENTENCE, speaks, verbs_of
 from model.importing.roles.valency import by_valency, completed
 from model.importing.sentences.clauses import Phrase, masked, phrases
@@ -39,16 +38,7 @@ MOST_VERBS = 6
 _BY_WHOM = re.compile(
     r"^(?:par|à partir|auprès|de la part)\s(?=\w)", re.I
 )  # « alimenté : – par les déclarations des maires »
-# « … (nom, prénom, adresse) » at the end of an item.
-_IN_BRACKETS = re.compile(
-    r"\s\((?:(?:uniquement|seulement|exclusivement) )?(?P<data>[^()]{3,900}?)"
-    r"(?: (?:uniquement|seulement|exclusivement))?\)[\s;.,]*$"
-)
 _THEY_DO = re.compile(r"\s[–—-]\s(?=(?:ils?|elles?)\s)")  # « Les ports – ils consultent votre jauge »
-_OF_THING = (
-    r"(?i),\s(?:(?:des|du|de la|de l')\s?(?={thing}s?\b)|(?=(?:les?|la)\s|l')(?!(?:les?\s|la\s|l'){somebody}(?:s|x)?"
-    r"\b))"
-)
 _DATA = re.compile(r"(?:aux|les|des|ces)\s(?:données|informations|éléments|renseignements)\b", re.I)
 _RECEIVED = re.compile(r"\b(?:reçu|recueilli|obtenu)e?s?\s(?:auprès )?d", re.I)
 _ABOUT_IT = re.compile(r"(?:pour|concernant|s'agissant de|en ce qui concerne)\s(?=(?:les?|la)\s|l')", re.I)
@@ -57,17 +47,8 @@ _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
 _ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
-_POSTED = re.compile(
-    r"(?i),\s(?:et )?(?:dans|relevant|(?:affectée?s |placée?s )?(?:au sein|auprès|dans|à(?= l)|(?=aux? "
-    r")))\s?(?=(?:les?|la|des?|du|aux?)\s|(?:de )?l')"
-)
 _STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
 _PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
-# « – la mise en ligne des résultats : les visiteurs du site »: what is done, then for whom.
-_ACT = re.compile(
-    r"(?i)(?:la |le |l')(?!(?:liste|copie|date|montant|identité|adresse|nom|numéro|fichier|extrait|état|totalité|"
-    r"ensemble|intégralité|contenu|dossier)s?\b)(?-i:[a-zà-ÿ])"
-)
 _VERB_NEXT = re.compile(
     r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
 )
@@ -103,13 +84,13 @@ def aims_in(words: str) -> tuple[str, ...]:
 
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
-    if (told := _IN_BRACKETS.search(text)) and any(
+    if (told := pattern_of("in_brackets").search(text)) and any(
         map(is_thing, (bracket := told["data"].rpartition("\u0020: ")[2]).split(", "))
     ):
         said = filled(replace(role, data=()), text[: told.start()])
         return replace(said, data=(*(said.data or ()), bracket))
     sent_to = role.kind in ("passive", "active") and not (role.data or names_body(text) or names_system(text))
-    whom = with_nouns(TO_WHOM).search(masked(text)) if sent_to else None
+    whom = pattern_of("to_whom").search(masked(text)) if sent_to else None
     if whom and whom.start():  # « sont transmis : 1° le numéro, à la capitainerie »
         what = phrases(text, 0, whom.start(), first="data")[0].words(text)
         return replace(filled(role, text[whom.start() :]), data=(what,))
@@ -119,7 +100,7 @@ def filled(role: Role, text: str) -> Role:
     before, mark, after = _THEY_DO.sub("\u0020: ", text).partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
         return _with_colon(role, before, after)
-    text = WHEN.sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text)
+    text = pattern_of("when").sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text)
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     if whos and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … », « en lecture, par le … »
@@ -132,9 +113,10 @@ def filled(role: Role, text: str) -> Role:
         several = tuple(named)  # « …, pour …, ainsi qu'aux agents de … »
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")
     charged = _CHARGED.match(who)
-    if charged and (post := _POSTED.search(text, charged.end())):  # « les agents chargés de …, dans les préfectures »
-        posted = phrases(text, post.end(), first="who")[0].words(text)
-        who = posted if names_body(posted) else who
+    post = pattern_of("posted").search(text, charged.end()) if charged else None
+    # « les agents chargés de …, dans les préfectures »
+    if post and names_body(posted := phrases(text, post.end(), first="who")[0].words(text)):
+        who = posted
     within = _WITHIN.match(text)
     if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
@@ -152,7 +134,7 @@ def filled(role: Role, text: str) -> Role:
         sources = [one for one in listed if not stands_for(one)] if made == text or several_made else [made]
         several = tuple(sources) if len(sources) > 1 else ()
         who = text[text.find(sources[0]) : text.find(sources[-1]) + len(sources[-1])] if sources else who
-    of = with_nouns(_OF_THING).search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »
+    of = pattern_of("of_thing").search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »
     who, sent = (who[: of.start()], (who[of.end() :],)) if of else (who, ())
     if role.kind in ("passive", "active") and not several and re.match(r"aux?\s|à l", text, re.I):
         whom_told, thing = with_object(who)  # « sont communiqués : a) au payeur, les montants »
@@ -186,7 +168,7 @@ def _with_colon(role: Role, before: str, after: str) -> Role:
     here = role.kind in ("recipient", "access", "passive") and bool(_PLACE.match(before))
     bodies = names_body(after) and not names_body(before)
     if role.completes or (
-        not bodies and DATA_FOLLOW.search(f"{before}\u0020:")
+        not bodies and pattern_of("data_follow").search(f"{before}\u0020:")
     ):  # « …, pour les données suivantes : nom, rang »
         return _with_list(replace(role, who=before) if role.completes else filled(role, before), after)
     if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
@@ -199,7 +181,7 @@ def _with_colon(role: Role, before: str, after: str) -> Role:
     first = "data" if gives(what) and (is_thing(before) or not (what == before or names_body(what))) else ""
     before = what if first else before
     above = role_of_groups(role.kind, role.direction, role.verb, said.who, before, phrases(before, first=first))
-    act = (before.strip(" -–—"),) if _ACT.match(before) and not first else ()
+    act = (before.strip(" -–—"),) if pattern_of("act_of").match(before) and not first else ()
     return replace(
         said, purposes=(*(above.purposes or act), *said.purposes), data=(() if act else above.data) or said.data
     )

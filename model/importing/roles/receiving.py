@@ -18,24 +18,16 @@ from model.importing.roles.filling import (
     whos_in,
 )
 from model.importing.roles.role import Role
-from model.importing.roles.sending import DATA_FOLLOW, FOLLOWS, with_object
+from model.importing.roles.sending import FOLLOWS, with_object
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
-_WRITES = re.compile(
-    r"(?i)\b(?:pour (?:leur|la|sa) (?:constitution|mise à jour|alimentation|saisie)\b(?! d[eu'])|en écriture|saisir|"
-    r"modifier|mettre à jour|alimenter)\b"
-)
 _WITHOUT = re.compile(r"\bsans\s[^,;:.]*")
 _READS = re.compile(r"(?i)\b(?:consulter|accéder|lire|visualiser|visionner|interroger|extraire|accès|destinataire)")
 _LATTER = re.compile(r"(?:^|,\s)(?P<who>ces derni(?:ers|ères)|cette dernière|ce dernier)\s*$", re.I)
-_AND = re.compile(
-    r"(?i)(?:\bet|\bou|\bainsi qu\w*),?\s(?:(?:pour|à|au sein|en|dans|selon|sur|"
-    r"lorsqu\w*)\s[^;:]*,\s)?(?:par\s)?(?:les?\s|la\s|l')?$"
-)
 _AND_THE = re.compile(r"\set (?:les?\s|la\s|l')")
 _AND_IS = re.compile(r"\s(?:et|puis) (?:peu(?:ven)?t|doi(?:ven)?t|est|sont)\b")
 _COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\b", re.I)
@@ -43,10 +35,6 @@ _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,12
 _THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
 _RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
 _ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
-_GIVEN = re.compile(
-    r"(?P<what>[^;:]{3,400}?),?\s(?P<verb>(?:(?:collect|communiqu|adress)é|(?:recueill|fourn|sais)i|transmis)e?s?)"
-    r"(?: \w+ment)? par\s(?=(?:les?|la|chaque)\s|l')"
-)
 _SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
 _THEN_WHO = r"(?i),\s(?=(?:aux?\s|à la\s|à l'|les?\s|la\s|l'){somebody}(?:s|x)?(?![\w-]))"
 
@@ -94,7 +82,9 @@ def receiving(clause: Clause) -> Iterator[Role]:
     # « un site permettant d'accéder à … », « auquel les agents … »
     if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", before) or (_RELATIVE.search(before) and not opens):
         return
-    if opens and (_ARE.search(text) or (not subjects and (FOLLOWS.search(who) or not DATA_FOLLOW.search(text)))):
+    if opens and (
+        _ARE.search(text) or (not subjects and (FOLLOWS.search(who) or not pattern_of("data_follow").search(text)))
+    ):
         who = ""
     person = is_person(who) or (not subjects and is_person(before))
     if (not who and not opens) or (person and not copied):
@@ -133,7 +123,7 @@ def receiving(clause: Clause) -> Iterator[Role]:
             role,
             data=stated((said,)) if not (names_body(said) or names_system(said)) and not centre.is_system(said) else (),
         )
-    yield replace(role, both=bool(_WRITES.search(_WITHOUT.sub("", text))))
+    yield replace(role, both=bool(pattern_of("writes_too").search(_WITHOUT.sub("", text))))
 
 
 def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
@@ -142,7 +132,7 @@ def _joined(objects: Sequence[str], text: str) -> Iterator[str]:
     at, waiting = 0, list[str]()
     for one in objects:
         start = text.find(one, at)
-        joined = waiting and _AND.search(text[max(0, at - 12) : start])
+        joined = waiting and pattern_of("and_also").search(text[max(0, at - 12) : start])
         if waiting and not (names_body(one) and (joined or text[:start].endswith(", "))):
             return
         waiting.append(one)
@@ -160,7 +150,7 @@ def about(role: Role, what: str) -> Role:
 
 def given_by(text: str) -> Role | None:
     """Whoever gives what an item of a list of data names: « 2° Le montant des ressources, transmis par la caisse »."""
-    found = _GIVEN.match(text := text.partition(";")[0])
+    found = pattern_of("given").match(text := text.partition(";")[0])
     group = next(iter(phrases(text, found.end(), first="who")), None) if found else None
     who = group.words(text) if group and group.kind == "who" else ""
     if found is None or not (names_body(who) or names_system(who)):

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
-    WHEN,
     Clause,
     is_person,
     is_thing,
@@ -18,18 +17,12 @@ from model.importing.roles.filling import (
 )
 from model.importing.roles.origins import origin
 from model.importing.roles.role import HOLDER_UNSAID, Role
-from model.importing.sentences.clauses import BIG, Phrase, masked, phrases
-from model.importing.sentences.openings import BINDING
+from model.importing.sentences.clauses import Phrase, masked, phrases
 from model.importing.words.cadres import pattern_of
-from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
 
 OUT, IN = Direction.OUTBOUND, Direction.INBOUND
 FOLLOWS = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s|que sont)\s*:?\s*$", re.I)
-DATA_FOLLOW = re.compile(
-    r"(?i)\b(?:données|informations|éléments|renseignements|pièces|doivent comporter)\b[^:,;]{0,60}(?:suivante?s|"
-    r"ci-après)?\s*:\s*$"
-)
 _WAY = re.compile(r"par l'intermédiaire|au moyen|via|à travers|à partir", re.I)
 NOT = re.compile(r",?\s(?:ne|n'|y)$")
 BY_THEM = re.compile(r"\bpar\s*:\s*$", re.I)
@@ -38,17 +31,8 @@ _FOR_THEM = ("disposition", "connaissance", "profit", "attention", "destination"
 _TOWARDS = re.compile(r"^[^;:]{0,80}?\b(?:vers|entre) (?=(?:les?|la)\s|l')")
 _THING = re.compile(r"(?:les?|la|l'|une?|des|tout(?:e|es)?|chaque|copie)\s?\w[^,]{3,160}$", re.I)
 _ITSELF = re.compile(r"^(?:[^,;:]{2,60},\s)?(?P<who>ils?|elles?|nous|cel(?:ui|le)-ci|ce traitement)(?:\sen)?\s*$", re.I)
-_OBJECT = (
-    r"(?i)(?<![\w'])(?<!de )(?<!à )(?<!par )(?<!sur )(?!une fois|les? \d|(?-i:L(?:es?|a)\s[A-ZÀ-Ý]))(?=(?:(?:les|la|"
-    r"le|une?|leurs?|ses|vos|certaines|toute?s?)\s|des\s(?=(?:données|informations|éléments|statistiques|montants|"
-    r"numéros|noms|dates|résultats|décisions)\b)|l'|copies?\s)(?!(?<!une\s)(?<!un\s){somebody}(?:s|x)?\b)[\w«\"“])"
-)
 
 
-TO_WHOM = (
-    rf"(?i)(?<![\w'])(?:aux?\s|à (?:la|ses|leurs|[nv]os|[nv]otre|chaque|toute?)\s|à l'){BIG}{{somebody}}(?:s|x)?"
-    r"(?![\w'-])"
-)
 _THEN_WHAT = re.compile(r"(?:,|,?\set)\s(?=(?:les?|la|leurs?|ses|son|sa|vos|votre|une?|celles?|ceux|celui)\s|l')", re.I)
 
 
@@ -64,7 +48,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     to = [one for one in to if not centre.runs_it(one.words(text))] or to
     right = [one for one in right if one.kind != "agent" or one not in to]
     by, thing = with_object(next((one.words(text) for one in right if one.kind == "agent"), ""))
-    by = with_nouns(TO_WHOM).split(by)[0].strip() or by  # « par la criée à l'office »
+    by = pattern_of("to_whom").split(by)[0].strip() or by  # « par la criée à l'office »
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
     data = data or (() if centre.is_system(about) else stated(_subject(text, clause.found.start())))
@@ -83,7 +67,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     if fed or (who and others):
         return
     opens = clause.opens
-    if opens and (not who or FOLLOWS.search(who) or not DATA_FOLLOW.search(text)):
+    if opens and (not who or FOLLOWS.search(who) or not pattern_of("data_follow").search(text)):
         who = ""
     if is_person(who) or not (who or opens):
         if others and not who:
@@ -126,7 +110,7 @@ def _subject(text: str, end: int) -> tuple[str, ...]:
     groups = phrases(text, 0, end, first="data")
     words = next((NOT.sub("", one.words(text)) for one in groups if one.kind in ("data", "who")), "")
     left_out = next((one.start for one in groups if one.kind == "excluded"), end)
-    whole = WHEN.sub("", text[:left_out]).strip(" ,;:")
+    whole = pattern_of("when").sub("", text[:left_out]).strip(" ,;:")
     if (is_thing(whole) or names_system(whole)) and len(whole) < 400 and not re.search(r"\b(?:si|lorsqu\w*)\b", whole):
         return (NOT.sub("", whole),)  # « le numéro, l'adresse et le nom sont communiqués »
     return (words,) if _THING.match(words) and not names_body(words) else ()
@@ -186,7 +170,7 @@ def shares(words: str, first: str = "", *, with_first: bool = False) -> list[tup
     """What is sent to each, where a verb has several objects: « au préfet les relevés, au maire les avis », « le nom à
     la caisse et l'adresse à la mairie » (`first`, or the first words `with_first`: what stands before the first of
     them); empty where one object is for all."""
-    starts = [one.start() for one in with_nouns(TO_WHOM).finditer(masked(words))]
+    starts = [one.start() for one in pattern_of("to_whom").finditer(masked(words))]
     if len(starts) < 2:
         return []
     pieces = [words[at:end].strip(" ,;.") for at, end in zip(starts, [*starts[1:], None], strict=True)]
@@ -211,22 +195,23 @@ def _others(objects: Sequence[str], target: str) -> tuple[str, ...]:
 
 def _before_target(after: str, target: str) -> tuple[str, ...]:
     cut = after.find(target) if target else -1
-    words = WHEN.sub("", after[:cut]).strip(" ,;:") if cut > 0 else ""
+    words = pattern_of("when").sub("", after[:cut]).strip(" ,;:") if cut > 0 else ""
     return (words,) if len(words) > 8 else ()
 
 
 def _after_target(after: str, target: str) -> tuple[str, ...]:
     """The object of a verb when it comes after whom it is sent to: « adresse au département, par flux, la liste … »."""
     rest = after[after.find(target) + len(target) :] if target else after
-    found = with_nouns(_OBJECT).search(rest)
+    found = pattern_of("object").search(rest)
     groups = phrases(rest, found.end(), len(rest), first="data") if found else ()
     return tuple(one.words(rest) for one in groups[:1])
 
 
 def with_object(who: str) -> tuple[str, str]:
     """Some words that name somebody, and the object just after: « la caisse / les décisions »."""
-    for found in with_nouns(_OBJECT).finditer(who, 4):
-        if not BINDING.search(who[: found.start()]) and not pattern_of("takes").search(who[: found.start()]):
+    for found in pattern_of("object").finditer(who, 4):
+        before = who[: found.start()]
+        if not (pattern_of("binding").search(before) or pattern_of("takes").search(before)):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")
     return who, ""
 

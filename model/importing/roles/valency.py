@@ -42,10 +42,6 @@ _THERE = re.compile(r"(?:^|[\s'])y$", re.I)
 _OF = re.compile(r"^(?:(?:de |à )?la |(?:de |à )?l'|les? |aux? |des |du |de |d')(?=\S)", re.I)
 _ACCESS = re.compile(r"(?:l'|un )accès (?:à |aux? )|(?:un|le) droit d'accès.*", re.I)
 _DATA = re.compile(r"(?:les |ces |des )?(?:données|informations|éléments|renseignements)\b", re.I)
-_THAT = re.compile(
-    r",?\s?(?:(?P<who>qui|lequel|laquelle|lesquel(?:le)?s)|(?P<of>dont|d'où|(?:auprès |à partir )?(?:du|des|de la)"
-    r"\s?quel(?:le)?s?)|(?:(?:au|aux|à la)\s?quel(?:le)?s?|à qui|où))\s(?P<rest>.+)", re.S
-)  # fmt: skip
 _RELATIVE = re.compile(r",\s(?:qui|dont|d'où|(?:au|du|des|aux)quel(?:le)?s?|à (?:qui|laquelle)|de laquelle)\s")
 _PRONOUN = re.compile(r"(?:ils?|elles?|nous|celui-ci|celle-ci|on)$", re.I)
 
@@ -85,7 +81,7 @@ def completed(role: Role, text: str, centre: Centre) -> Role:
 def with_relative(role: Role, relative: str, centre: Centre) -> Role:
     """The role with what a relative says of the last body it names: « …, qui y dépose les avis », « …, dont il reçoit
     les dates »."""
-    found = _THAT.match(relative)
+    found = pattern_of("relative").match(relative)
     if found is None or not role.who:
         return role
     who = (role.whos or (role.who,))[-1]

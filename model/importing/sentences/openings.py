@@ -4,11 +4,6 @@ import re
 
 from model.importing.words.cadres import pattern_of
 
-# Words after which a determiner and a noun go on with the group under way.
-BINDING = re.compile(
-    r"(?i)(?:\b(?:de|à|par|sur|dans|avec|pour|et|ou|que|lorsque|dont|chez|sous|entre|vers|envers|contre|selon|auprès|"
-    r"qui|dénommée?s?|près|sans|y compris|soit|ni|outre)|['(«“\"])\s*$"
-)
 _REFERS = re.compile(r"(?:prévu|mentionné|visé|défini|fixé|énuméré|listé|figurant)[^\W\d_]*\s*$", re.I)
 RUN = re.compile(
     r"\b(?:habilité|désigné|géré|tenu|administré|exploité|hébergé|développé|mise?s? en (?:œ|oe)uvr)e?s?\s*$", re.I
@@ -31,14 +26,6 @@ _COORDINATED = re.compile(r"\bpar\b|(?<![\w'])(?<!de )(?<!à )(?:(?:les?|la)\s|l
 _OF_MARKER = re.compile(r"^(?:dans|pour|à|au)\b[^,;]{0,40}? (?:de |d')")
 _LAW = re.compile(r"(?:les? |la |l')(?:articles?|loi|décret|arrêté|ordonnance|règlement|code)s?\b", re.I)
 _AND_BY = re.compile(r"(?:,|\bet|\bou)\s$")
-_THE_DATA = re.compile(
-    r"(?i)(?:des|de ces|de tou\w+(?: les)?|de l'ensemble des) (?:mêmes |seules )?(?:données|informations|éléments|"
-    r"renseignements)\b"
-)
-_WHICH_DATA = re.compile(
-    r"(?i)des (?:mêmes |seules )?(?:données|informations|renseignements) (?:nécessaires|relati\w+|concernant|utiles|"
-    r"issues|extraites|permettant|suivant\w+)"
-)
 _ON_CONDITION = re.compile(r"à (?:la )?condition|pour autant|sous réserve|dès lors|lorsqu|s[i']", re.I)
 _RELATIVE = re.compile(
     r"(?i)\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$"
@@ -79,7 +66,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
     apart = near.rstrip().endswith((",", ";", ":", "»", ")")) or not near.strip()
     if kind == "who":
         if not under:
-            return not BINDING.search(near) or not before.strip()
+            return not pattern_of("binding").search(near) or not before.strip()
         if under != "who" and (
             re.search(r",?\sainsi qu(?:e |')$", near)
             or (re.search(r",\s(?:et|ou)\s$", near) and said.startswith((*_THE, "aux ", "à l")))
@@ -95,7 +82,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
                 return False  # « pour ce qui concerne les lycées »
             if near.endswith(", ") and near.count(",") == 1 and _AND_THEN.search(hidden, 0, current[0]):
                 return True
-        if complement or BINDING.search(near) or _REFERS.search(near):
+        if complement or pattern_of("binding").search(near) or _REFERS.search(near):
             return False
         if said.startswith(("aux ", "au ", "à ")):
             if _ABOUT.search(near):
@@ -115,9 +102,11 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
         if not under or (under in ("condition", "excluded", "purpose", "agent") and apart):
             return True
         if told and said.startswith(("les ", "la ", "l'", "ces ", "leurs ")):
-            return not BINDING.search(near)
-        if under == "who" and _THE_DATA.match(hidden, begin):
-            return apart or bool(_WHICH_DATA.match(hidden, begin))  # « les maires, des mêmes informations »
+            return not pattern_of("binding").search(near)
+        if under == "who" and pattern_of("the_data").match(hidden, begin):
+            return apart or bool(
+                pattern_of("which_data").match(hidden, begin)
+            )  # « les maires, des mêmes informations »
         return under != "data" and apart and not said.startswith(("des ", "aux "))
     if kind == "agent":
         if said.startswith("par ") and (RUN.search(near) or BY_BOTH.search(near)):
@@ -138,9 +127,11 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
                 (apart or _and_by(near, hidden[found.end() :]))
                 and under in ("condition", "purpose", "limit", "data_limit")
             )
-            or (under == "data" and not BINDING.search(near) and not RUN.search(near))
+            or (under == "data" and not pattern_of("binding").search(near) and not RUN.search(near))
             or (
-                under == "condition" and not said.startswith("avec ") and not (BINDING.search(near) or RUN.search(near))
+                under == "condition"
+                and not said.startswith("avec ")
+                and not (pattern_of("binding").search(near) or RUN.search(near))
             )
         )
     if under == "who":

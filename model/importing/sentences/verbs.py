@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from model.importing.sentences.clauses import masked, phrases, trimmed
-from model.importing.sentences.openings import BINDING, RUN
+from model.importing.sentences.openings import RUN
 from model.importing.words.cadres import VerbKind, pattern_of, shipped_cadres
 from model.importing.words.lexique import with_nouns
 
@@ -24,10 +24,6 @@ _SOMEBODY = r"(?i){somebody}(?:s|x)?(?![\w-])|(?-i:[A-ZÀ-Ý«\"“])"
 _LINKED = re.compile(r"(?:[\w)»\"”%]|[\w)»\"”]\.)\s$")
 _OPENS = re.compile(r"(?:^|[,;:]\s|\bet,\s)$")
 _ARTICLE = re.compile(r"^(?:(?:les?|la|ce|cette)\s|l')?(?:(?:mêmes?|seule?s?)\s)?")
-_LOOSE_END = re.compile(
-    r",?\s(?:peu(?:ven)?t|doi(?:ven)?t|pourr\w+|et|ou|ainsi qu[e']|ne|n'|y|en|lui|leur|les?|la|se|que|qu'|soit|"
-    r"également|aussi)$"
-)
 _THEN = re.compile(r"\s(?:(?:les?|la|une?|leurs?|ses|toute?s?|chaque)\s|l')", re.I)  # « y inscrit l'avis »
 _DOING = re.compile(r"\b(?:\w{2,}ant|après|dès)\s$")  # « assurant leur intégrité »
 _PAST = re.compile(r",(?:\s(?:et|ou|puis|ainsi que))?\s*$")
@@ -146,14 +142,14 @@ def _groups(text: str, start: int, end: int, verb: Verb, *, left: bool) -> list[
         cuts.insert(0, (bare, bare, "bare"))
     stops = [*(one[0] for one in cuts[1:]), end][: len(cuts)]
     return [
-        Around(mark, _LOOSE_END.sub("", trimmed(text[inner:stop])), at)
+        Around(mark, pattern_of("loose_verb_end").sub("", trimmed(text[inner:stop])), at)
         for (at, inner, mark), stop in zip(cuts, stops, strict=True)
     ]
 
 
 def _passed_over(mark: str, near: str, before: str) -> bool:
     """Whether words after « de » were only a complement, those after the next mark being the source."""
-    linked = mark in ("of", "source") and not BINDING.search(near) and _LINKED.search(near)
+    linked = mark in ("of", "source") and not pattern_of("binding").search(near) and _LINKED.search(near)
     return bool(linked) and not with_nouns(r"(?i)(?:de la |de l'|du |des |d'){system}s?\b").match(before)
 
 
@@ -168,7 +164,9 @@ def _begins(mark: str, under: str, near: str, after: str, verb: Verb, going: boo
     if mark == "what" and under == "what" and near.endswith(", "):  # « l'état civil, la situation et les diplômes »
         return bool(somebody)
     if mark == "what":
-        return first or (not BINDING.search(near) and not _DOING.search(near) and bool(_LINKED.search(near)))
+        return first or (
+            not pattern_of("binding").search(near) and not _DOING.search(near) and bool(_LINKED.search(near))
+        )
     if mark == "of":  # « obtient les avis de la caisse », « est enrichi des relevés »
         whom = with_nouns(
             r"(?i){system}s?\b" if verb.passive or verb.kind == "links" else r"(?i){somebody}(?:s|x)?(?![\w-])"
