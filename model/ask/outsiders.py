@@ -259,7 +259,7 @@ def outsiders(library: Library, read: Reading) -> Told | None:
     called = [flow for flow in _called_so(register, read) if flow.id not in told.flows[:1]]
     if called and library.whole(read.state):
         denied = told.sentence.partition(". ")[0]
-        told = told_on(register, called, told.outcome, f"{_CALLED} {first_sentences(register, called)} {denied}.")
+        told = told_on(register, called, Outcome.ANSWERED, f"{_CALLED} {first_sentences(register, called)} {denied}.")
     access = f" {rights(library, read).sentence}" if read.ask is Ask.RIGHT and read.sight else ""
     return replace(told, sentence=f"{told.sentence}{access}")
 

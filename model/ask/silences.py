@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.ask.elsewhere import OF_IT, elsewhere_told, neither, of_named
-from model.ask.exclusions import excluded, half_said, nature_told, rows_of_classes, said_for_all
+from model.ask.exclusions import excluded, half_said, nature_told, rows_of_classes, said_for_all, told_of_text
 from model.ask.facts import anywhere, define, events_of
 from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
@@ -106,7 +106,9 @@ def nothing_found(library: Library, register: Register, read: Reading) -> Told:
     own, elsewhere = _whatever_side(register, read), elsewhere_told(library, register, read)
     elsewhere += roles
     subject = _silent_subject(register, read, bool(own))
-    said = f"{the_text(register)} ne le dit pas : {subject}. {NOT_A_NO}"
+    unnamed = read.turned("négation") and told_of_text(read)  # « la CAF n'y figure pas, c'est bien ça ? »
+    lead = "En effet" if unnamed and "ne nomme" in subject else f"{the_text(register)} ne le dit pas"
+    said = f"{lead} : {subject}{f' ({named(register.state_text)})' if unnamed else ''}. {NOT_A_NO}"
     if own and not any(one.startswith((OF_IT, "Dans l'autre sens")) for one in elsewhere):
         named_so = rows_said(register, own, "Ligne qui nomme", "Lignes qui nomment")
         elsewhere.append(f"{named_so} ce dont parle la question : {rows_brief(register, own)}.")

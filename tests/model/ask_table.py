@@ -1400,7 +1400,7 @@ LAWYER: tuple[Row, ...] = (
     ("Combien de jeunes sont suivis dans I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*combien de jeunes", r"flux"),
     (
         "Le conseil départemental délègue à une association : a-t-elle accès aux données ?",
-        SILENT,
+        SAID,
         "1.15",
         r"ligne 15\)\..*ne nomme les associations",
         YES,
@@ -2401,7 +2401,7 @@ SEVENTH_READER: tuple[Row, ...] = (
     ("Celle-ci peut-elle sanctionner ?", UNKNOWN, "", r"de qui il s'agit", r"ligne"),
     (
         "Si le département délègue le suivi du RSA à une association, celle-ci reçoit-elle des données ?",
-        SILENT,
+        SAID,
         "1.15",
         r"délégataires des conseils .*ligne 15",
         YES,
@@ -5218,7 +5218,7 @@ KINDS_OF_S: tuple[Row, ...] = (
     # « Si… »: answered as without it; that nothing says what would follow, only when that is asked
     (
         "Si le département a délégué l'accompagnement RSA à une association, celle-ci reçoit les données ?",
-        SILENT,
+        SAID,
         "1.15",
         r"^Ceux que le texte désigne par un mot de la question.*délégataires.*ne nomme les associations",
         r"ce qui arriverait|convention",
@@ -5283,9 +5283,9 @@ KINDS_OF_S: tuple[Row, ...] = (
     # Data that are asked: what the rows do not say, whatever way the answer was found
     (
         "Et les associations a qui on délègue le suivi du rsa, elles voient quoi ?",
-        SILENT,
+        SAID,
         "1.15",
-        r"délégataires.*ne précise pas quelles données",
+        r"ne précise pas quelles données.*délégataires",
         YES,
     ),
     (
@@ -6889,7 +6889,7 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     (
         "Notre département a délégué l'accompagnement RSA à une association : reçoit-elle les données, "
         "et sur quelle ligne ?",
-        SILENT,
+        SAID,
         "1.15",
         r"2\) L'arrêté du 3 janvier 2025 : annexe 1, ligne 15",
         r"ligne 6",
@@ -6911,6 +6911,13 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         "",
         r"déclaration de conformité était faite à la CNIL",
         YES,
+    ),
+    (
+        "La CAF ne figure pas parmi les destinataires, c'est bien ça ?",
+        SILENT,
+        "",
+        r"^En effet : aucune de ses 29 lignes ne nomme « CAF »",
+        r"^L'arrêté",
     ),
 )
 
