@@ -111,7 +111,8 @@ def answer(library: Library, question: str) -> Answer:
         read, read_as = replace(read, chips=(*read.chips, *read_as)), ()
         before = (readings[-1], parts[-1]) if readings else (None, None)
         readings.append(read if part.startswith(_AGAIN) else referred(library, read, *before))
-        asked_where = readings[1:] and read.ask is Ask.WHERE and not (read.parties or read.words or read.having("row"))
+        bare = not (read.parties or read.words or read.having("row") or any(map(read.turned, WORDS.turning)))
+        asked_where = readings[1:] and read.ask is Ask.WHERE and bare
         found_there = _where_of(library, before[1]) if asked_where and before[1] else None
         parts.append(found_there or told_of(library, readings[-1]))
         if parts[-1].outcome in ANSWERS:  # two kinds of question, both answered; words that the answer says
