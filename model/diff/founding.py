@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from model.register.entities import Flow, Register, Relation, System
+from model.register.places import lists_by_kind
 from model.register.wording import listed, named
 
 
@@ -37,7 +38,7 @@ def shown_words(register: Register, flow: Flow) -> str:
 def lists_for(register: Register, other: Register, item: Flow | Relation) -> tuple[str, ...]:
     """Where a text would name what the other one names: the lists of its own flows, or else links, of that kind."""
     inbound = item.target == other.hub
-    return register.lists[inbound, isinstance(other.nodes[item.source if inbound else item.target], System)]
+    return lists_by_kind(register)[inbound, isinstance(other.nodes[item.source if inbound else item.target], System)]
 
 
 def at_lists(heads: Sequence[str], register: Register) -> str:

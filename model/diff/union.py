@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from model.diff.values import Change, Comparison
+from model.diff.values import Comparison
 from model.diff.verdicts import Verdict
 from model.graph.filters import with_flows
 from model.graph.units import Unit, units
@@ -94,11 +94,6 @@ def union(comparison: Comparison) -> Union:
                 relations[state].append(item)
     drawn = {state: with_flows(shell, flows[state], relations[state]) for state in STATES}
     return Union(comparison, drawn[GAP], drawn[BEFORE], drawn[AFTER])
-
-
-def narrowed(comparison: Comparison, keep: Callable[[Change], bool]) -> Comparison:
-    """The same comparison with only some of its changes."""
-    return replace(comparison, changes=tuple(change for change in comparison.changes if keep(change)))
 
 
 def _merged(first: Iterable[_Item], second: Iterable[_Item], name: Callable[[_Item], object]) -> tuple[_Item, ...]:

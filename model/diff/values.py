@@ -1,8 +1,10 @@
 """What a comparison is made of: changes of flows and links, with their fields, and the whole."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -129,6 +131,12 @@ class Comparison:
     def controllers(self) -> tuple[Change, ...]:
         """The changes of who answers for I-MILO."""
         return tuple(change for change in self.links if change.kind == "joint_controller")
+
+    def keeping(self, keys: Collection[str] | None) -> Comparison:
+        """The same texts with the changes of these keys only; all of them when None."""
+        if keys is None:
+            return self
+        return replace(self, changes=tuple(change for change in self.changes if change.key in keys))
 
     def tied(self, change: Change) -> tuple[Change, ...]:
         """The changes that belong with one, those that filters left out apart."""

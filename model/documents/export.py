@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from model.address.comparison import DRAFT
 from model.address.view import COMPARISON, View
-from model.diff.union import Union, narrowed, union
+from model.diff.union import Union, union
 from model.diff.values import Comparison
 from model.documents.formats import FLOWS, FORMATS_ABOUT, PICTURE, TEXTS, USUAL_SCALE, Format
 from model.documents.tables.rows import of_text
@@ -209,8 +209,7 @@ class ComparedTexts(Export):
     @cached_property
     def shown(self) -> Comparison:
         """The comparison of what the filters keep."""
-        kept = self.kept
-        return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
+        return self.comparison.keeping(self.kept)
 
     @cached_property
     def note(self) -> Note:

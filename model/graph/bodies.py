@@ -9,7 +9,10 @@ from model.register.entities import Actor, ArticleCitation, Flow, Register, Rela
 
 @dataclass(frozen=True)
 class Card:
-    """What a card shows: flows received and fed, its own and those of the systems it runs; what the text leaves out."""
+    """What a card shows: flows received and fed, its own and those of the systems it runs; what the text leaves out.
+
+    `two_way` is each flow received with each flow that answers it the other way.
+    """
 
     node: Actor | System
     receives: tuple[Flow, ...]
@@ -52,7 +55,7 @@ def card(register: Register, node_id: str) -> Card:
         runs_feeds=runs_feeds,
         relations=tuple(item for item in register.relations if node_id in (item.source, item.target)),
         articles=tuple(articles.values()),
-        two_way=_two_way(register, (*receives, *runs_receives)),
+        two_way=tuple((flow, back) for flow in (*receives, *runs_receives) for back in reverse_flows(register, flow)),
         not_stated=_not_stated(own, node),
     )
 
@@ -65,11 +68,6 @@ def responsible_elsewhere(everything: Register, shown: Register, node_id: str) -
         for item in everything.relations
         if item.kind == "joint_controller" and item.id not in told and node_id in (item.source, item.target)
     )
-
-
-def _two_way(register: Register, received: tuple[Flow, ...]) -> tuple[tuple[Flow, Flow], ...]:
-    """Each flow received with each flow that answers it the other way."""
-    return tuple((flow, back) for flow in received for back in reverse_flows(register, flow))
 
 
 def _not_stated(flows: tuple[Flow, ...], node: Actor | System) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
 
 from model.register.entities import Flow, Provision, Register, Relation, System
 from model.register.graph import provisions_of
+from model.register.once import once
 from model.register.wording import listed, lower_first
 
 _NUMBERED = re.compile(r"(?P<before>.*, )(?P<number>\d+)°")
@@ -19,6 +21,7 @@ def list_heads(register: Register, item: Flow | Relation) -> list[str]:
     return list(dict.fromkeys(head for head in heads if head.startswith(("annexe ", "article "))))
 
 
+@once
 def lists_by_kind(register: Register) -> dict[tuple[bool, bool], tuple[str, ...]]:
     """The lists of the flows of each kind (whether they enter, whether the other end is a system), or else of links."""
     found: dict[tuple[bool, bool], dict[str, None]] = defaultdict(dict)
@@ -80,13 +83,8 @@ def _gathered(found: Iterable[str]) -> list[str]:
 
 def _runs(numbers: list[int], mark: str = "") -> str:
     """« 1 à 4 et 9 », each number before its mark."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = [
-        [f"{run[0]}{mark} à {run[-1]}{mark}"] if len(run) > 2 else [f"{number}{mark}" for number in run] for run in runs
-    ]
-    return listed(words for run in said for words in run)
+    said: list[str] = []
+    for _, ranked in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        run = [number for _, number in ranked]
+        said += [f"{run[0]}{mark} à {run[-1]}{mark}"] if len(run) > 2 else [f"{number}{mark}" for number in run]
+    return listed(said)

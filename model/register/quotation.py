@@ -1,5 +1,6 @@
 """A quotation cut into pieces: which sentence founds the flow, and which words our reading rests on."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,18 +73,6 @@ def cited(provision: Provision, column: str) -> tuple[Cited, ...]:
     """One column of a provision, cut where it names an article; joined, the pieces are the exact text again."""
     text = getattr(provision, column) or ""
     numbers = {citation.number: citation.article for citation in provision.articles if citation.column == column}
-    pieces: list[Cited] = []
-    at = 0
-    while at < len(text):
-        # the longest number first: « L. 5131-5 » is not « L. 5131-57 »
-        found = [(text.find(number, at), -len(number), number) for number in numbers]
-        found = sorted(item for item in found if item[0] >= 0)
-        if not found:
-            pieces.append(Cited(text[at:], None))
-            break
-        start, _, number = found[0]
-        if start > at:
-            pieces.append(Cited(text[at:start], None))
-        at = start + len(number)
-        pieces.append(Cited(text[start:at], numbers[number]))
-    return tuple(pieces)
+    longest_first = sorted(numbers, key=len, reverse=True)  # « L. 5131-5 » is not « L. 5131-57 »
+    pieces = re.split(f"({'|'.join(map(re.escape, longest_first)) or '(?!)'})", text)
+    return tuple(Cited(piece, numbers.get(piece)) for piece in pieces if piece)

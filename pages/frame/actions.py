@@ -3,7 +3,7 @@
 import streamlit as st
 
 from model.documents.export import Selected
-from model.graph.counts import UNVERIFIED, shown_sentence
+from model.graph.counts import UNVERIFIED
 from model.graph.filters import selection_sentence
 from model.register.wording import count, named
 from pages.frame import address, registers
@@ -37,13 +37,10 @@ def actions(screen: Screen, figure: str = "flux") -> None:
 
 def equal_table(screen: Screen) -> None:
     """The table that says the same as the figure, folded."""
-    caption = (
-        f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
-    )
     table = st.expander("Tableau équivalent", key="tableau", on_change="rerun")
     if table.open:  # sent when it is wanted: it is as long as the register
         with table:
-            show(flow_table(screen.shown, caption))
+            show(flow_table(screen.shown, screen.sentence))
             if len(screen.shown.flows) > MOST_ROWS:
                 st.html(note(f"Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous."))
 

@@ -8,8 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from model.address.view import View
 from model.figures.palette import Theme, theme
+from model.graph.counts import shown_sentence
 from model.graph.coverage import state_line, state_warning
-from model.graph.filters import Selection
+from model.graph.filters import Selection, selection_sentence
 from model.register.entities import Register
 from model.register.states import state_labels, state_of
 from model.register.wording import COVERAGE_LABELS, state_sentence
@@ -62,6 +63,12 @@ class Screen:
     theme: Theme
     narrow: bool
     large: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """« 12 flux affichés sur 35. Aucun filtre. »: how much of what is shown, and by which filters."""
+        filters = selection_sentence(self.register, self.view.selection)
+        return f"{shown_sentence(self.shown, self.whole)}. {filters}"
 
 
 def filters_act(view: View, slug: str) -> bool:

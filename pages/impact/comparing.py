@@ -10,7 +10,7 @@ import streamlit as st
 from model.address.comparison import DRAFT, DRAFT_BEGUN, usual_texts
 from model.address.view import Subject
 from model.diff.comparing import diff
-from model.diff.union import Union, narrowed, union
+from model.diff.union import Union, union
 from model.diff.values import Comparison
 from model.graph.filters import Selection, in_perimeter, select
 from model.register.entities import Register
@@ -40,8 +40,7 @@ class Compared:
     @property
     def shown(self) -> Comparison:
         """The comparison of what the filters keep."""
-        kept = self.kept
-        return self.comparison if kept is None else narrowed(self.comparison, lambda change: change.key in kept)
+        return self.comparison.keeping(self.kept)
 
     @property
     def mark(self) -> tuple[object, ...]:
@@ -51,7 +50,7 @@ class Compared:
 
     def without(self, keys: Collection[str]) -> Compared:
         """The same texts compared without some of their changes: what is left is drawn larger."""
-        less = narrowed(self.comparison, lambda change: change.key not in keys)
+        less = self.comparison.keeping(self.comparison.by_key.keys() - set(keys))
         return Compared(self.texts, less, union(less), self.kept)
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from model.graph.counts import shown_sentence
-from model.graph.filters import provisions_of, selection_sentence
+from model.graph.filters import provisions_of
 from model.register.account import Account, accounts
 from model.register.entities import Flow, Provision, Register
 from model.register.once import once
@@ -86,7 +85,7 @@ def register_table(screen: Screen, order: str, columns: list[str]) -> Markup:
         for flow in accounts(register, flows[:MOST_ROWS])
         for told in flow.each
     ]
-    caption = f"{shown_sentence(register, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
+    caption = screen.sentence
     if len(flows) > MOST_ROWS:
         caption += f" Les {MOST_ROWS} premiers sont affichés ; le fichier CSV les contient tous."
     return table(caption, ("Flux", *(COLUMNS[key][0] for key in columns)), rows)

@@ -3,8 +3,6 @@ the exercises, the roles."""
 
 import streamlit as st
 
-from model.graph.counts import shown_sentence
-from model.graph.filters import selection_sentence
 from model.graph.finding import findable_nodes
 from model.training.exercises.values import Series
 from pages.frame import courses
@@ -34,9 +32,7 @@ def draw_printing(screen: Screen) -> None:
         makers[f"Corrigé, série n° {seed}"] = printed.sheet(screen, found, True)
     st.html('<div class="liens"><h2>Tous les supports, en PDF au format A4</h2></div>')
     draw_part()
-    shown = (
-        f"{shown_sentence(screen.shown, screen.whole)}. {selection_sentence(screen.register, screen.view.selection)}"
-    )
+    shown = screen.sentence
     said = f"La carte et les exercices portent sur : {shown} La série d'exercices se règle dans la partie Exercices."
     st.caption(literal(said))
     printed.draw_handouts(printed.signature(screen), {"Tous les supports": printed.together(makers), **makers})

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -26,7 +25,7 @@ from model.documents.notes.slide_fit import (
     under_title,
     words_height,
 )
-from model.figures.pens.slide_text import FONT, INK, QUIET, text_box
+from model.figures.pens.slide_text import FONT, INK, QUIET, add_words, text_box, tint
 from model.figures.svg_parts import typeset
 
 
@@ -63,7 +62,7 @@ def titled(slides: Slides, title: str) -> tuple[Slide, float]:
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = 1, 0.95
     paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(size), True, FONT
-    paragraph.font.color.rgb = _colour(INK)
+    tint(paragraph.font.color, INK)
     for run in paragraph.runs:
         run._r.get_or_add_rPr().set("lang", "fr-FR")
     return slide, under_title(title)
@@ -95,19 +94,11 @@ def _table(slide: Slide, title: str, told: Table, rows: Sequence[Row], top: floa
             _fill(table.cell(rank, place), runs, size, head=rank == 0)
 
 
-def _colour(hexadecimal: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(hexadecimal))  # type: ignore[no-untyped-call]  # the library says nothing of this one
-
-
 def _write(paragraph: _Paragraph, runs: Told, size: float) -> None:
     """Words in a paragraph, each in its way."""
     for run in _unbroken(runs):
-        added = paragraph.add_run()
-        added.text = typeset(run.text)
-        added.font.size, added.font.name = Pt(size), FONT
-        added.font.bold, added.font.italic = run.kind in (STRONG, MARKED), run.kind == SILENT
-        added.font.color.rgb = _colour(QUIET if run.kind in (PLACE, QUIET_RUN) else INK)
-        added._r.get_or_add_rPr().set("lang", "fr-FR")
+        colour, bold = QUIET if run.kind in (PLACE, QUIET_RUN) else INK, run.kind in (STRONG, MARKED)
+        add_words(paragraph, run.text, size, colour, bold=bold, italic=run.kind == SILENT)
 
 
 def _whole(words: str) -> str:
@@ -130,7 +121,7 @@ def _fill(cell: _Cell, runs: Told, size: float, *, head: bool) -> None:
     cell.margin_top = cell.margin_bottom = Pt(2)
     cell.margin_left = cell.margin_right = Pt(4)
     cell.fill.solid()  # type: ignore[no-untyped-call]  # the library says nothing of this one
-    cell.fill.fore_color.rgb = _colour("E3F0EF" if head else "FFFFFF")
+    tint(cell.fill.fore_color, "E3F0EF" if head else "FFFFFF")
     _write(cell.text_frame.paragraphs[0], runs, size)
     for index, side in enumerate(("lnT", "lnB")):
         line = f'<a:{side} {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="9AA5B4"/></a:solidFill></a:{side}>'

@@ -9,6 +9,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
+from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from model.figures.palette import PAPER, flat
@@ -45,15 +46,29 @@ def text_box(
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    for index, line in enumerate(typeset(text).split("\n")):
+    for index, line in enumerate(text.split("\n")):
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         paragraph.alignment = _ALIGN[align]
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FONT
-        tint(run.font.color, colour, opacity)
-        run._r.get_or_add_rPr().set("lang", "fr-FR")
+        add_words(paragraph, line, size, colour, bold=bold, italic=italic, opacity=opacity)
     return box
+
+
+def add_words(
+    paragraph: _Paragraph,
+    words: str,
+    size: float,
+    colour: str = INK,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    opacity: float = 1,
+) -> None:
+    """Write words at the end of a paragraph, in French."""
+    run = paragraph.add_run()
+    run.text = typeset(words)
+    run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FONT
+    tint(run.font.color, colour, opacity)
+    run._r.get_or_add_rPr().set("lang", "fr-FR")
 
 
 @lru_cache(maxsize=4096)  # a table is measured in each size of letters, then on each of its slides
@@ -68,7 +83,7 @@ def fill_flat(shape: Shape, colour: str) -> None:
     tint(shape.fill.fore_color, *colour_of(colour))
 
 
-def tint(format_: ColorFormat, colour: str, opacity: float) -> None:
+def tint(format_: ColorFormat, colour: str, opacity: float = 1) -> None:
     """Give a filling or letters a colour (« 0072B2 »), which python-pptx knows, and an opacity, which it does not."""
     format_.rgb = RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]  # python-pptx types only some calls
     if opacity < 1:

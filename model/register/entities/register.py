@@ -149,13 +149,6 @@ class Register(Entity):
         return {}
 
     @cached_property
-    def lists(self) -> dict[tuple[bool, bool], tuple[str, ...]]:
-        """Where its text names flows of each kind (see `model.register.places.lists_by_kind`)."""
-        from model.register.places import lists_by_kind
-
-        return lists_by_kind(self)
-
-    @cached_property
     def renamed(self) -> dict[tuple[str, str], str]:
         """The present id of what had another one before, by section and former id."""
         return {

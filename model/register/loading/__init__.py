@@ -88,7 +88,8 @@ def loads_kind(content: bytes | str, name: str, kind: type[Part], rules: Rules[P
         found += _rules_on_the_rest(source, damaged, read, kind, rules)
     elif read.whole is not None:
         found += rules(read.whole, _strings(source.dropped))
-    problems = [*source.problems, *(_problem(source, place, message, kind) for place, message in found)]
+    told = (Problem(source.line(place), _subject(source, place, kind), message) for place, message in found)
+    problems = [*source.problems, *told]
     if problems or read.whole is None:
         raise DataError(name, problems)
     return read.whole
@@ -165,10 +166,6 @@ def _rules_on_the_rest(
     rest = cast(Part, kind.model_construct(**kept))
     found = rules(rest, also_known)
     return [(in_the_file(place), message) for place, message in found]
-
-
-def _problem(source: Source, place: Place, message: str, kind: type[Entity]) -> Problem:
-    return Problem(source.line(place), _subject(source, place, kind), message)
 
 
 def _subject(source: Source, place: Place, kind: type[Entity]) -> str:

@@ -23,7 +23,6 @@ _TYPES = {
     "model_type": "un groupe de clés (clé: valeur) est attendu ici",
     "model_attributes_type": "un groupe de clés (clé: valeur) est attendu ici",
 }
-
 MOST_CHARACTERS = 80  # of a word that was meant to be another: what an id may have
 
 
@@ -80,7 +79,8 @@ def _message(fault: ErrorDetails, root: type[Entity]) -> str:
 
 def _value_message(key: object, kind: str, given: object, limits: Mapping[str, object]) -> str:
     """What is wrong with a value that is there, under its key."""
-    quotes = " ; mettez-le entre guillemets si c'est un texte" if kind == "string_type" and _is_plain(given) else ""
+    bare = kind == "string_type" and isinstance(given, bool | int | float | date)
+    quotes = " ; mettez-le entre guillemets si c'est un texte" if bare else ""
     said = f"{_TYPES.get(kind, 'une autre valeur est attendue ici')}, et non {_said(given)}{quotes}."
     if kind == "literal_error":
         allowed = str(limits["expected"]).replace("'", "").replace(" or ", " ou ")
@@ -122,10 +122,6 @@ def _pattern_message(key: object, given: object) -> str:
         "nor": "un numéro NOR ; exemple : TSSD2435360A.",
     }.get(str(key), "un identifiant ; lettres minuscules sans accent, chiffres et _ seulement.")
     return f"« {given} » n'est pas {said}"
-
-
-def _is_plain(given: object) -> bool:
-    return isinstance(given, bool | int | float | date)
 
 
 def _said(given: object) -> str:
