@@ -14,6 +14,7 @@ from model.ask.telling import (
     data_silence,
     first_sentences,
     of_text,
+    plain_sentences,
     rows_brief,
     rows_said,
     rows_told,
@@ -67,7 +68,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     wider = [] if meant else _wider(register, read)
     parts[:1] = [_in_a_class(register, wider, parts[0], names)] if wider else parts[:1]
     flows += [flow for flow in wider if flow not in flows]
-    near = list(dict.fromkeys(item.near or "" for item in read.outsiders))
+    near = [] if meant else list(dict.fromkeys(item.near or "" for item in read.outsiders))
     searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
     searched.insert(0, (" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
     for asked, words in searched:
@@ -90,7 +91,7 @@ def _read_in(register: Register, read: Reading, flows: Sequence[Flow], denied: s
     """The row in which we read somebody whom it does not name, and what is asked that it does not write."""
     ours = "le lire dans cette ligne est notre lecture"
     said = [
-        f"{upper_first(whole_rows(register, flows))}. Ce texte ne nomme {denied} : {ours}.",
+        f"{plain_sentences(register, flows)} Ce texte ne nomme {denied} : {ours}.",
         *_whom(register, flows),
     ]
     unwritten = [word for word in read.words if not holding(register, flows, [word])]
