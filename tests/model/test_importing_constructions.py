@@ -268,6 +268,17 @@ def told(proposal: Proposal) -> list[str]:
                 "assureur > un fichier des navires",
             ],
         ),
+        (  # « uniquement pour » data; whom to ask; somebody after what is inserted; people of a trade nobody knows
+            "Sont destinataires des avis :\n\n1° Les pilotes, uniquement pour la localisation du quai et son "
+            "numéro ;\n\n2° Le greffe et, en cas de litige, le notaire ;\n\n3° Les gardes agissant sur le fondement du "
+            "code.\n\nLe fichier, qui compte aussi les navires de passage, est tenu par l'office des mers. Les "
+            "goémoniers déclarent à l'office des mers les tonnages. Pour instruire, le service :\n\n1° Demande à la "
+            "mairie une attestation ;\n\n2° Obtient de l'assureur le montant.",
+            [
+                "pilotes > la localisation du quai et son numéro", "greffe + notaire > des avis", "gardes > des avis",
+                "goémoniers < les tonnages", "mairie < une attestation", "assureur < le montant",
+            ],
+        ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),
         ("L'instruction exige des échanges réguliers avec les organismes payeurs.", []),
         ("Les relevés sont versés au dossier tenu par l'armateur.", []),

@@ -155,6 +155,10 @@ def role_of_groups(
         said |= {key: tuple(cuts.get(one, one) for one in said[key]) for key in ("purpose", "condition")}
         said["data"] = said["data"] or tuple(end for one, cut in inserted if not names_body(end := one[cut.end() :]))
         data = data or None
+    aims = [one for one in groups if one.kind == "purpose" and pattern_of("for_data").match(text, one.start)]
+    if about := [one.words(text) for one in aims if gives(one.words(text))]:  # « uniquement pour la localisation »
+        said["purpose"] = tuple(one for one in said["purpose"] if one not in about)
+        said["data"] = (*said["data"], *about)
     if said["data_limit"]:  # « pour les données du I, à l'exception du H, et au D du III »
         data = (*said["data_limit"], *(one[3:] for one in said["data"] if one.startswith("et ")))
     said["data"] = tuple(one for one in said["data"] if not one.startswith("et "))

@@ -43,7 +43,7 @@ _DATA = re.compile(r"(?:aux|les|des|ces)\s(?:données|informations|éléments|re
 _RECEIVED = re.compile(r"\b(?:reçu|recueilli|obtenu)e?s?\s(?:auprès )?d", re.I)
 _ABOUT_IT = re.compile(r"(?:pour|concernant|s'agissant de|en ce qui concerne)\s(?=(?:les?|la)\s|l')", re.I)
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
-_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s)$")
+_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s|\set,\s[^,;]{2,80},\s)$")
 _ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")

@@ -152,6 +152,11 @@ class _Reading:
         proper = proper and words.replace("'", " ").split(" ")[0].lower() not in shipped_cadres().openers
         return names_body(words) or names_system(words) or (proper and not words.lower().startswith(("l'", "d'")))
 
+    def many(self, words: str) -> bool:
+        """Whether some words may be people of a trade that is not known: « les irrigants »."""
+        whole = re.match(r"(?:les|chaque|tout) ", words, re.I) and not (is_thing(words) or is_abstract(words))
+        return bool(whole) and not (self.ours(words) or stands_for(words))
+
     def roles(self) -> Iterator[Role]:
         """What the verb says; of the items that follow, when it announces a list and names nobody."""
         tells = self.opens and self.verb.kind == "sends" and not (self.verb.passive or self.left)
@@ -224,12 +229,12 @@ class _Reading:
         thing, givers = (self.before, self.marked("by")) if self.verb.passive else (self.object, self.subjects)
         into = self.marked("into")
         outer = [one for one in into if self.somebody(one) and names_system(one)]
-        makers = [one for one in givers if self.somebody(one)] or [
-            one for one in [origin(thing)] if one != thing and self.somebody(one)
-        ]
+        home = self.there or any(map(self.ours, (*into, *self.marked("to"))))
+        makers = [one for one in givers if self.somebody(one) or (home and self.many(one))]
+        makers = makers or [one for one in [origin(thing)] if one != thing and self.somebody(one)]
         if outer and (not makers or all(map(self.ours, givers))):
             yield from self._role(OUT, outer, thing)
-        elif makers and not outer and (self.there or any(map(self.ours, into))):
+        elif makers and not outer and home:
             yield from self._role(IN, makers, thing)
 
     def _fills(self) -> Iterator[Role]:
@@ -284,7 +289,7 @@ class _Reading:
         to = [one for one in self.marked("to", "source") if self.somebody(one)]
         thing = self.before if self.verb.passive else self.object
         asked = to or ([thing] if not self.verb.passive and self.somebody(thing) else [])
-        if asked and (self.verb.passive or self.ours(self.before)):
+        if asked and (self.verb.passive or not self.before or self.ours(self.before)):
             yield from self._role(IN, asked, "" if thing in asked else thing)
 
     def _links(self) -> Iterator[Role]:

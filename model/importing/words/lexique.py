@@ -11,10 +11,10 @@ from pydantic import Field
 from model.register.entities import Code, Entity, FamilyId, PurposeId, Register, Text
 from model.register.loading import SHIPPED_FILE, load_around
 
-Kind = Literal["bodies", "systems", "things", "leads", "persons"]
+Kind = Literal["bodies", "systems", "things", "data", "leads", "persons"]
 _NOUNS: dict[str, tuple[Kind, ...]] = {
-    "body": ("bodies",), "system": ("systems",), "somebody": ("bodies", "systems"), "thing": ("things",),
-    "lead": ("leads",), "person": ("persons",),
+    "body": ("bodies",), "system": ("systems",), "somebody": ("bodies", "systems"), "thing": ("things", "data"),
+    "datum": ("data",), "lead": ("leads",), "person": ("persons",),
 }  # fmt: skip
 SHIPPED_LEXIQUE = SHIPPED_FILE.parent / "import_lexique.yaml"
 
@@ -54,6 +54,7 @@ class Lexique(Entity):
     codes: tuple[Code, ...] = ()
     leads: tuple[Text, ...] = ()
     things: tuple[Text, ...] = ()
+    data: tuple[Text, ...] = ()
     persons: tuple[Text, ...] = ()
 
 
