@@ -4,6 +4,7 @@ screen."""
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -200,12 +201,19 @@ def parts(slide: Slide) -> list[BaseShape]:
     return [part for shape in slide.shapes for part in (shape.shapes if shape.shape_type == 6 else [shape])]
 
 
+def letters_in(shapes: Iterable[BaseShape]) -> list[float]:
+    """The sizes of the letters that some shapes are written in, in points."""
+    runs = (run for shape in shapes for item in shape.text_frame.paragraphs for run in item.runs)
+    return [run.font.size.pt for run in runs if run.font.size]
+
+
 @layouts("everything-flux", "second perimeter-flux", "focus-flux", "second perimeter-reseau")
 def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen: str, register: Register) -> None:
     """No picture; the figure is one group with one alternative text, its parts named; nothing leaves the slide.
 
     Every flow stands in a table with the words of the text whole, whatever the number of slides,
-    in letters of 12 points; a table in letters under 18 says in its title that it is for reading.
+    in letters of 12 points; a table in letters under 18 says in its title that it is for reading. What answers has
+    18 points or more, on as many slides as it takes, and no two slides have the same title.
     """
     export = an_export(register, view, screen)
     note, content = export.note, made("pptx", export)
@@ -235,7 +243,12 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
     assert len(ids) == len(set(ids))
     texts = pptx_texts(content)
     assert not unnamed(export, texts[rank])
-    assert letters_of(f"{note.title} {note.lead}") in letters_of(texts[0])
+    assert letters_of(note.title) in letters_of(texts[0])
+    said = [sentence for sentence in re.split(r"(?<=[\w)»]{2}\.)\s", note.lead) if sentence]
+    assert [words for words in said if letters_of(words) not in letters_of(" ".join(texts))] == []
+    assert letters_of(said[0]) in letters_of(texts[0]) or view.selection.second
+    titles = [slide.shapes.title.text_frame.text for slide in slides.slides]
+    assert len(set(titles)) == len(titles)  # read aloud, slides are told apart
     assert [words for words in map(squeezed, note.words) if words not in texts[0]] == []
     rows = [words for section in note.sections if section.table for row in section.table.rows for words in row.words]
     assert [words for words in rows if squeezed(words) not in "".join(texts)] == []
@@ -244,14 +257,10 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(view: View, screen
         spoken = squeezed(slide.notes_slide.notes_text_frame.text)
         assert all(squeezed(source.title) in spoken and squeezed(source.places) in spoken for source in note.sources)
         written = [shape for shape in slide.shapes if shape.has_text_frame]
-        sizes = [
-            run.font.size.pt
-            for shape in written
-            for item in shape.text_frame.paragraphs
-            for run in item.runs
-            if run.font.size
-        ]
-        assert min(sizes) >= 12
+        assert min(letters_in(written)) >= 12
+        tables = ["Sous-titre"] if any(shape.has_table for shape in slide.shapes) else []
+        answers = [shape for shape in written if shape.name not in ("Sources", "Légende", "Remarque", *tables)]
+        assert min(letters_in(answers), default=18) >= 18
         cells = [cell for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()]
         small = [cell for cell in cells if cell.text and cell.text_frame.paragraphs[0].runs[0].font.size.pt < 18]
         assert slide.shapes.title.text_frame.text.startswith("À lire · ") is bool(small)  # else projected

@@ -2,6 +2,8 @@
 recoloured, rewritten."""
 
 import io
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,14 +23,15 @@ from model.documents.notes.slide_fit import (
     PROJECTED,
     READ,
     ROOM,
-    SHARED,
     WIDTH,
     Part,
     letter_sizes,
+    numbered,
     parts_height,
     planned,
     section_rows,
     slide_title,
+    under_title,
     words_height,
 )
 from model.documents.notes.slide_writing import titled, write_parts, written
@@ -38,6 +41,8 @@ from model.figures.scene import Scene
 from model.figures.svg_parts import clean, typeset
 
 KNOWN = "Ce qui est su, ce qui ne l'est pas"
+NEXT = "La réponse, suite"
+END = re.compile(r"(?<=[\w)»]{2}\.)\s+|\n")  # of a sentence: « article L. 5411 » holds none
 LEAST_DRAWN = 60.0  # points: the height of a figure with something under it
 
 
@@ -52,10 +57,15 @@ def pptx_file(export: Export) -> bytes:
     properties.subject = typeset(shortened(note.summary))
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
-    sections = _sections(note)
-    told = _answer_slide(slides, note, [(section, section_rows(section)) for section in sections])
-    for size, parts in planned(sections[told:], _foot_top(note) - 6):
-        _told(slides, note, parts, size)
+    said, rest = _said_first(note)
+    sections = _sections(note, rest)
+    told = _answer_slide(slides, note, said, [(section, section_rows(section)) for section in sections])
+    plan = list(planned(sections[told:], _foot_top(note) - 6))
+    titles = [slide_title(parts, size) for size, parts in plan]
+    times, met = Counter(titles), Counter[str]()
+    for title, (size, parts) in zip(titles, plan, strict=True):
+        met[title] += 1
+        _told(slides, note, numbered(title, met[title], times[title]), parts, size)
     for slide in slides.slides:
         slide.notes_slide.notes_text_frame.text = typeset(_speech(note))
     saved = io.BytesIO()
@@ -63,27 +73,29 @@ def pptx_file(export: Export) -> bytes:
     return saved.getvalue()
 
 
-def _sections(note: Note) -> Sequence[Section]:
-    """What slides tell: the sections of the note, and what stands beside its answer after the first of them, or before
-    them where nothing is drawn."""
-    if not note.facts:
-        return note.sections
-    begun = 1 if note.figure else 0
-    title = note.facts[0].head
-    lines: list[Told] = [(Run(note.facts[0].text),)]
-    if len(note.facts) > 1:
-        title = note.seen if not note.figure and note.summary != note.title else KNOWN
-        lines = [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
+def _sections(note: Note, rest: str) -> Sequence[Section]:
+    """What slides tell: the sections of the note, and what stands beside its answer, the rest of it first, after the
+    first of them, or before them where nothing is drawn or a table would come between."""
+    title = NEXT
+    lines: list[Told] = [(Run(line),) for line in rest.splitlines()]
     if note.responsible and not _answers(note):
-        lines.insert(0, (Run(note.responsible),))
+        lines.append((Run(note.responsible),))
+    if len(note.facts) == 1 and not lines:
+        title, lines = note.facts[0].head, [(Run(note.facts[0].text),)]
+    elif note.facts:
+        title = note.seen if not note.figure and note.summary != note.title else KNOWN
+        lines += [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
+    if not lines:
+        return note.sections
+    begun = 1 if note.figure and not (rest and any(section.table for section in note.sections[:1])) else 0
     return (*note.sections[:begun], Section("faits", title, tuple((line,) for line in lines)), *note.sections[begun:])
 
 
-def _answer_slide(slides: Slides, note: Note, parts: Sequence[Part]) -> int:
+def _answer_slide(slides: Slides, note: Note, said: str, parts: Sequence[Part]) -> int:
     """The answer, its figure, and under it as many parts as can be read with it; how many they are."""
     slide, top = titled(slides, note.title)
-    if said := _lead(note) if _answers(note) else note.lead:
-        top = written(slide, said, top, _lead_size(note, said, top), "Réponse, suite")
+    if said:
+        top = written(slide, said, top, PROJECTED, NEXT)
     if note.words:
         top = written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
     bottom, figure = _foot(slide, note), note.figure
@@ -122,21 +134,20 @@ def _is_short(said: str, size: float) -> bool:
     return words_height(said, size) <= words_height("\n" * (MOST_LINES - 1), size)
 
 
-def _lead_size(note: Note, said: str, top: float) -> float:
-    """The largest letters of what follows the title that take three lines and nothing from the figure."""
-    figure, bottom = note.figure, _foot_top(note) - 6
+def _said_first(note: Note) -> tuple[str, str]:
+    """What follows the title in letters that are projected: the sentences that take three lines, and nothing from the
+    figure; then those that another slide tells."""
+    said, figure = _lead(note) if _answers(note) else note.lead, note.figure
     if not figure:
-        return PROJECTED
-
-    def left(size: float) -> _Drawn:
-        return _drawn(note, figure, bottom - top - words_height(said, size) - 6)
-
-    usual = left(READ)
-    for size in (PROJECTED, 16.0, SHARED) if not note.words else ():
-        less = left(size)
-        if _is_short(said, size) and less.shown == usual.shown and is_legible(less.scene, less.height):
-            return size
-    return READ
+        return said, ""
+    room = _foot_top(note) - 12 - under_title(note.title)
+    room -= words_height("\n".join(note.words), PROJECTED, bold=True) + 6 if note.words else 0
+    usual = _drawn(note, figure, room - words_height(said, READ))
+    for end in (len(said), *(found.start() for found in reversed(list(END.finditer(said))))):
+        less = _drawn(note, figure, room - words_height(said[:end], PROJECTED))
+        if _is_short(said[:end], PROJECTED) and less.shown == usual.shown and is_legible(less.scene, less.height):
+            return said[:end], said[end:].strip()
+    return ("", said) if is_legible(usual.scene, usual.height) else (said, "")
 
 
 @dataclass(frozen=True)
@@ -184,9 +195,9 @@ def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> 
     return 0
 
 
-def _told(slides: Slides, note: Note, parts: Sequence[Part], size: float) -> None:
+def _told(slides: Slides, note: Note, title: str, parts: Sequence[Part], size: float) -> None:
     """A slide that tells some parts, under the title of the first."""
-    slide, top = titled(slides, slide_title(parts, size))
+    slide, top = titled(slides, title)
     _foot(slide, note)
     write_parts(slide, parts, top, size)
 

@@ -24,9 +24,9 @@ def planned(sections: Sequence[Section], bottom: float) -> Iterator[tuple[float,
     size = 0.0
     for section in sections:
         part = section, section_rows(section)
-        if together and _largest([*together, part], bottom) >= SHARED:
+        if together and (shared := _largest([*together, part], bottom)):
             together.append(part)
-            size = _largest(together, bottom)
+            size = shared
             continue
         if together:
             yield size, together
@@ -52,15 +52,20 @@ def _largest(parts: Sequence[Part], bottom: float) -> float:
 
 def letter_sizes(parts: Sequence[Part]) -> list[float]:
     """The sizes of letters for some parts, the largest first: tables may be for reading, lists are projected."""
-    if not any(section.table for section, _ in parts):
-        return [size for size in SIZES if size >= PROJECTED]
-    return [size for size in SIZES if (SHARED if len(parts) > 1 else READ) <= size <= LARGEST]
+    tables = sum(bool(section.table) for section, _ in parts)
+    least = PROJECTED if tables < len(parts) else SHARED if tables > 1 else READ
+    return [size for size in SIZES if least <= size <= (LARGEST if tables else SIZES[0])]
 
 
 def slide_title(parts: Sequence[Part], size: float) -> str:
     """The title of a slide that tells some parts: that of the first, and that it is for reading when letters are
     small."""
     return f"{TO_READ if size < PROJECTED else ''}{parts[0][0].title}"
+
+
+def numbered(title: str, rank: int, times: int) -> str:
+    """The title of a slide among those that tell the same parts: no two slides have the same."""
+    return f"{title} ({rank} sur {times})" if times > 1 else title
 
 
 def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> float:
@@ -80,7 +85,7 @@ def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> 
 def _split(part: Part, bottom: float) -> Iterator[tuple[float, Sequence[Row]]]:
     """The rows of each slide and the size of their letters: as few slides as can be, filled alike, in one size."""
     (section, rows), sizes = part, letter_sizes([part])
-    room = bottom - under_title(slide_title([part], READ))
+    room = bottom - under_title(numbered(slide_title([part], READ), 9, 9))
 
     def slides(size: float) -> int:
         return len(_filled(row_heights(section.table, rows, size), room))
