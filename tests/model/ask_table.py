@@ -700,7 +700,7 @@ CAREFUL: tuple[Row, ...] = (
         "Le système de France Travail est-il alimenté par I-MILO ?",
         SAID,
         "1.3 2.10",
-        r"^Oui, en droit. France Travail peut recevoir",
+        r"^France Travail peut recevoir",
         r"Dans l'autre sens",
     ),
     ("Qui peut consulter le passeport de compétences ?", SAID, "2.7", r"ni qui le lit", ANYTHING),
@@ -6919,6 +6919,39 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         r"^En effet : aucune de ses 29 lignes ne nomme « CAF »",
         r"^L'arrêté",
     ),
+    # what comes into I-MILO is no row that goes out; a cause is not what is caused; who belongs to the State
+    (
+        "Les données de l'inscription à France Travail arrivent-elles dans I-MILO ?",
+        SILENT,
+        "1.3",
+        r"^Dans l'autre sens",
+        YES,
+    ),
+    (
+        "Le contrat d'engagement signé à France Travail est-il visible dans I-MILO ?",
+        SAID,
+        "2.10",
+        r"ligne 10",
+        r"ligne 3 ",
+    ),
+    ("Le motif de la sanction est-il transmis ?", NEAR, "1.3 1.15 1.16", r"« cause »", YES),
+    (
+        "Le financeur sait-il que le jeune a abandonné ?",
+        SAID,
+        "1.14",
+        r"^L'arrêté .* ne précise pas quelles données",
+        YES,
+    ),
+    ("Parmi les destinataires, lesquels relèvent de l'État ?", SAID, "1.1 1.7 1.13", r"^Les DREETS", r"INSEE"),
+    (
+        "Qui reçoit mais n'envoie pas ?",
+        SAID,
+        "1.1 1.2 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.13 1.14 1.15 1.16 1.17 1.18 1.19",
+        r"^Nom par nom.*21 organismes",
+        r"24 organismes",
+    ),
+    ("Est-ce de l'open data ?", NOT_FOUND, "", r"réutiliser", YES),
+    ("I-MILO envoie-t-il des données au logiciel du département ?", SAID, "1.6", r"et non son système", YES),
 )
 
 QUESTIONS = (
