@@ -225,21 +225,24 @@ def test_a_record_of_a_part_says_that_it_is_one(register: Register) -> None:
 
 @pytest.mark.parametrize("moment", ["decret_2015_59", "arrete_2021_11_17", "arrete_2025_01_03", "decret_2026_11"])
 def test_the_record_says_who_answers_then_and_now(moment: str, everything: Register) -> None:
-    """Each state has its controllers, or the rule that was read; and, when it is over, those of the day of the file."""
+    """Each state has its controllers, or the rule that was read; when it is over, those of the day of the file stand
+    above them, and they are marked as of a former state, as any other heading is."""
     reference = load_reference(everything)
     export = Selected(
         at(everything, moment), everything=everything, reference=reference, today=date(2026, 11, 22), link=None
     )
-    card = {row["Rubrique"]: row["Contenu"] for row in sheet_rows(record_xlsx(export), "Fiche")}
-    assert card["Responsables, selon les textes de l'état affiché"]
-    later = [said for head, said in card.items() if head.startswith("Responsables le 22 novembre 2026")]
+    rows = [row for row in sheet_rows(record_xlsx(export), "Fiche") if "esponsables" in row["Rubrique"]]
+    *later, then, contacts = rows
+    assert contacts["Rubrique"] == "Contacts des responsables"
+    assert then["Contenu"]
     assert len(later) == (moment != "decret_2026_11")
-    assert all("France Travail" in said and "depuis janvier 2026" in said for said in later)
+    assert all(row["Rubrique"].startswith("Responsables le 22 novembre 2026") for row in later)
+    assert all("France Travail" in row["Contenu"] and "depuis janvier 2026" in row["Contenu"] for row in later)
+    head = "Ancien état : responsables" if later else "Responsables"
+    assert plain(then["Rubrique"]) == f"{head}, selon les textes de l'état affiché"
+    assert then["Statut"] == ("ancien état" if later else "lu")
     if moment == "decret_2015_59":
-        assert (
-            "La version lue ne parle pas de responsabilité conjointe"
-            in card["Responsables, selon les textes de l'état affiché"]
-        )
+        assert "La version lue ne parle pas de responsabilité conjointe" in then["Contenu"]
 
 
 @pytest.mark.parametrize("moment", ["decret_2015_59", "arrete_2025_01_03"])

@@ -148,16 +148,19 @@ def _ruled(heading: str, rule: Rule) -> tuple[Cell, ...]:
 
 
 def _controllers(export: Selected) -> Iterator[tuple[Cell, ...]]:
-    """Who answers at the state shown; and on the day of the file, when another state holds by then."""
+    """Who answers on the day of the file, when another state than the one shown holds by then; and at the state shown,
+    then said to be a former one."""
     named = named_controllers(export.seen)
     if not named and export.reference:
         named = tuple(rules_on_controllers(export.register, export.reference))
     later = later_state(export.register, export.everything, export.today) if export.everything else None
-    status = FORMER if later else READ
-    yield "Responsables, selon les textes de l'état affiché", "\n".join(named) or None, status if named else None
-    if later and (named := named_controllers(later[1])):
+    if later and (today := named_controllers(later[1])):
         state = f"état « {later[0].label} », depuis le {day(later[0].since)}"
-        yield f"Responsables le {day(export.today)} ({state})", "\n".join(named), READ
+        yield f"Responsables le {day(export.today)} ({state})", "\n".join(today), READ
+    status = FORMER if later else READ
+    heading = "Responsables, selon les textes de l'état affiché"
+    heading = f"{upper_first(status)} : {lower_first(heading)}" if later else heading
+    yield heading, "\n".join(named) or None, status if named else None
 
 
 def _data(shown: Register) -> Iterator[str]:
