@@ -273,10 +273,12 @@ def told(proposal: Proposal) -> list[str]:
             "numéro ;\n\n2° Le greffe et, en cas de litige, le notaire ;\n\n3° Les gardes agissant sur le fondement du "
             "code.\n\nLe fichier, qui compte aussi les navires de passage, est tenu par l'office des mers. Les "
             "goémoniers déclarent à l'office des mers les tonnages. Pour instruire, le service :\n\n1° Demande à la "
-            "mairie une attestation ;\n\n2° Obtient de l'assureur le montant.",
+            "mairie une attestation ;\n\n2° Obtient de l'assureur le montant. Les rôles ne sont pas transmis, "
+            "sauf au consul.",
             [
                 "pilotes > la localisation du quai et son numéro", "greffe + notaire > des avis", "gardes > des avis",
                 "goémoniers < les tonnages", "mairie < une attestation", "assureur < le montant",
+                "consul >",
             ],
         ),
         ("En aucun cas les bailleurs, les assureurs et les banques n'auront accès aux données.", []),

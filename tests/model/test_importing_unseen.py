@@ -419,6 +419,7 @@ def test_lists_and_names(words: str, found: str, register: Register) -> None:
         "Lorsque les maires ont accès au fichier, un registre le dit.",
         "Le fichier a un guichet auquel les marins et les pilotes accèdent.",
         "Les locataires sont informés de l'existence du traitement.",
+        "Les personnes sont informées de leurs droits.",
     ],
 )
 def test_no_row_from_what_is_denied_or_only_supposed(words: str, register: Register) -> None:
@@ -470,6 +471,9 @@ def test_what_may_name_a_recipient_is_listed_first(words: str, lost: str, regist
             "Les données enregistrées sont :\n\n1° Le nom ;\n\n2° La jauge, telle que l'a fixée le préfet.",
             "2° La jauge",
         ),
+        ("Les modalités d'échange avec la caisse des marins sont fixées par convention.", "Les modalités"),
+        ("Les marins sont informés par le port ; le double est classé par le greffe.", "Les marins"),
+        ("Le traitement a pour finalités :\n\n1° De trier ;\n\n2° D'alerter les services de secours.", "2° D'alerter"),
         ("Tamaris est mis en correspondance avec le registre des quais et dialogue avec le serveur Vague.", "registre"),
     ],
 )

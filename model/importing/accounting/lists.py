@@ -42,7 +42,8 @@ _FROM = re.compile(r"(?:auprès|de la part) d", re.I)
 def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
     """The roles that a passage of some kind really says: one told by the kind of its words alone has no weaker verb."""
     open_to_all = ("finalités du traitement", "données enregistrées", "sécurité et habilitations")
-    weak = all(role.kind in ("access", "feed", "active", "passive") for role in roles)
+    told = kind == "droits des personnes" and all("inform" in role.verb for role in roles)
+    weak = told or all(role.kind in ("access", "feed", "active", "passive") for role in roles)
     return () if kind and weak and kind not in open_to_all else roles
 
 

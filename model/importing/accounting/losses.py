@@ -37,12 +37,15 @@ _CLAUSES = re.compile(r"\s?[;:]\s|,\s(?:et|mais|qui)\s|,?\sdont\s|,\s(?=(?:ils?|
 # Kinds of passages in which a body always stands beside the data, or that say nothing of them.
 _WITH_BODIES = ("création du traitement et responsable", "finalités du traitement", "publication et exécution",
                 "titre ou rubrique")  # fmt: skip
-_DATA = re.compile(r"\b(?:données|informations|renseignements|fichier|liste)\b", re.I)
+_DATA = re.compile(r"(?i)\b(?:donnée|information|renseignement|fichier|liste|dossier|copie|double|extrait|relevé)s?\b")
 # Items whose words are those of a row above them.
 TAKEN = ("données d'une liste de destinataires", "missions d'organismes nommés au-dessus")
 # « le montant, tel que l'a arrêté la caisse », « dont le parquet a donné avis », « établi par la mairie »
 _FROM_BODY = (
     r"(?i)\b(?:par|que|qu'|dont)\s?(?:(?:les? |l')?(?:a|ont) \w+ )?(?:les? |la |l'|chaque ){somebody}(?:s|x)?\b"
+)
+_EXCHANGE = (
+    r"(?i)\b(?:échange|transmission|envoi)s?\s[^,;:.]{0,60}?(?:avec|aux?|à) (?:les? |la |l')?{somebody}(?:s|x)?\b"
 )
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
 _BESIDE = "parle de données et d'un organisme ; pris pour : {reason}"
@@ -90,8 +93,8 @@ def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -
     if one.reason.endswith(TAKEN):
         words = one.text[mark.end :] if (mark := mark_at(one.text)) else one.text
         return _ITEM if names_body(words) else "", True
-    if not holds_body(text):
-        return "", False
+    if not holds_body(text):  # « les modalités d'échange avec la caisse sont fixées par convention »
+        return _BESIDE if one.reason == _REFERS and with_nouns(_EXCHANGE).search(one.text) else "", False
     if said or (one.reason not in _OWN_VERBS and bool(pattern_of("sends").search(text))):
         return _WHY, True
     about = _DATA if ": " not in one.reason else with_nouns(_FROM_BODY) if one.reason.endswith(_ENTERED) else _NONE

@@ -156,7 +156,11 @@ def with_subject(text: str, before: str) -> tuple[str, str]:
 def excepted(text: str) -> Role | None:
     """Whoever a denial lets through: « aucun service ne peut accéder aux données, à l'exception de la brigade … »."""
     found = _EXCEPT.search(text)
-    if found is None or not kinds_of_verbs(text[: found.start()]) & {"access", "recipient", "passive"}:
+    if found is None or not kinds_of_verbs(text[: found.start()].replace(" pas ", " ")) & {
+        "access",
+        "recipient",
+        "passive",
+    }:
         return None
     groups = phrases(text, found.end(), len(text), first="who")
     who = groups[0].words(text) if groups and groups[0].kind == "who" else ""
