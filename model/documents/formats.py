@@ -59,11 +59,6 @@ class Format:
     binary: bool = False
     about: tuple[str, ...] = (FLOWS, TEXTS)
 
-    @property
-    def mime(self) -> str:
-        """Its media type."""
-        return MIMES[self.extension]
-
     def make(self, export: Export) -> bytes:
         """The bytes of an export in this format; raises `FormatUnavailable` when they cannot be made."""
         module, _, function = self.writer.rpartition(".")

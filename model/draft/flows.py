@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from model.draft.rows import row_of
 from model.draft.starting import DRAFT
 from model.draft.tidying import DraftProblem, tidy
 from model.importing.words.citations import Citations
@@ -226,9 +227,7 @@ def _check_short(draft: Register, short: str, body: str | None) -> None:
 
 def _with_row(draft: Register, new: NewFlow) -> tuple[Register, Provision]:
     if new.row is not None:
-        if new.row not in draft.provision_by_id:
-            raise DraftProblem("Cette ligne n'est plus dans le brouillon ; choisissez-en une autre.")
-        return draft, draft.provision_by_id[new.row]
+        return draft, row_of(draft, new.row)
     designation, wording = (" ".join(words.split())[:4000] for words in (new.designation, new.wording))
     if not designation or not wording:
         raise DraftProblem("Une ligne nouvelle a besoin d'une désignation et d'un texte ; remplissez les deux cases.")

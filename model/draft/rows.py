@@ -18,7 +18,7 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
     The articles cited are read again. Raises `DraftProblem` when a cell is empty, or when flows of the row no longer
     find the words that name their body.
     """
-    old = _row(draft, row)
+    old = row_of(draft, row)
     designation, wording = (" ".join(words.split()) for words in (designation, wording))
     if not designation or not wording:
         raise DraftProblem("Une ligne a besoin d'une désignation et d'un texte ; remplissez les deux cases.")
@@ -51,7 +51,7 @@ def with_words(draft: Register, row: str, designation: str, wording: str) -> Reg
 
 def without_row(draft: Register, row: str) -> Register:
     """The draft without a row and the flows that only it founds."""
-    _row(draft, row)
+    row_of(draft, row)
     flows = []
     for flow in draft.flows:
         statements = tuple(kept for statement in flow.statements if (kept := _less(statement, row)) is not None)
@@ -66,7 +66,8 @@ def _less(statement: Statement, row: str) -> Statement | None:
     return statement.model_copy(update={"basis": basis}) if basis else None
 
 
-def _row(draft: Register, row: str) -> Provision:
+def row_of(draft: Register, row: str) -> Provision:
+    """A row by its id. Raises `DraftProblem` when it is gone."""
     if row not in draft.provision_by_id:
         raise DraftProblem("Cette ligne n'est plus dans le brouillon ; choisissez-en une autre.")
     return draft.provision_by_id[row]

@@ -92,7 +92,7 @@ def _page(grid: Grid, width: float, size: float) -> _Page:
         over = sum(max(one - even, 0) for one in wanted)
         under = sum(max(even - one, 0) for one in wanted)
         wanted = [one if one <= even else even + (one - even) * under / over for one in wanted]
-    return _Page(width, size, FAMILY, _lefts(wanted, FAMILY), tuple(wanted))
+    return _Page(width, size, FAMILY, _lefts(wanted), tuple(wanted))
 
 
 def _dense_page(grid: Grid, width: float, size: float) -> _Page:
@@ -113,8 +113,8 @@ def _headed(column: Column, size: float) -> float:
     return text_width(column.head, size + 1, bold=True) + 24
 
 
-def _lefts(rooms: Sequence[float], family: float) -> tuple[float, ...]:
-    return tuple(accumulate((one + GAP for one in rooms[:-1]), initial=family + GAP))[: len(rooms)]
+def _lefts(rooms: Sequence[float]) -> tuple[float, ...]:
+    return tuple(accumulate((one + GAP for one in rooms[:-1]), initial=FAMILY + GAP))[: len(rooms)]
 
 
 def _named(entry: Entry) -> str:

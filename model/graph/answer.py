@@ -53,11 +53,6 @@ class Answer:
     public: str = ""
     unknown: str = ""
 
-    @property
-    def told(self) -> str:
-        """The sentence and what follows it."""
-        return f"{self.sentence} {self.more}".strip()
-
 
 def answer(shown: Register, whole: Register, selection: Selection) -> Answer:
     """What a selection of a register answers, in the tense of its state; that nothing was found is an answer too."""

@@ -26,11 +26,6 @@ class Evidence(StrEnum):
     PRESS = "press"
     ASSUMPTION = "assumption"
 
-    @property
-    def rank(self) -> int:
-        """0 for the firmest."""
-        return list(Evidence).index(self)
-
 
 @dataclass(frozen=True)
 class Hop:

@@ -45,12 +45,7 @@ class Chain:
     @property
     def evidence(self) -> Evidence:
         """The weakest evidence of its steps: a chain is worth what its weakest link is worth."""
-        return max((hop.evidence for hop in self.hops), key=lambda evidence: evidence.rank)
-
-    @property
-    def assumed(self) -> int:
-        """How many steps are assumptions of ours."""
-        return sum(hop.assumed for hop in self.hops)
+        return max((hop.evidence for hop in self.hops), key=list(Evidence).index)
 
 
 @dataclass(frozen=True)

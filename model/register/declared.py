@@ -13,14 +13,8 @@ Shape = In | type[Entity]
 Held = TypeVar("Held", bound=Entity)
 
 
-def references(item: Entity, place: Path = ()) -> list[tuple[Path, str, In]]:
+def references(item: Entity, place: Path = ()) -> Iterator[tuple[Path, str, In]]:
     """Every id inside a value that must be found in the register: its place, the id, and where it is looked for."""
-    found: list[tuple[Path, str, In]] = []
-    _collect(item, place, found)
-    return found
-
-
-def _collect(item: Entity, place: Path, found: list[tuple[Path, str, In]]) -> None:
     for name, shape in shapes(type(item)):
         value = getattr(item, name)
         if not value:
@@ -30,9 +24,9 @@ def _collect(item: Entity, place: Path, found: list[tuple[Path, str, In]]) -> No
         for index, one in enumerate(value if many else (value,)):
             at = (*here, index) if many else here
             if isinstance(one, Entity):
-                _collect(one, at, found)
+                yield from references(one, at)
             elif isinstance(one, str) and isinstance(shape, In):
-                found.append((at, one, shape))
+                yield at, one, shape
 
 
 def renamed(item: Held, names: Mapping[str, Mapping[str, str]]) -> Held:

@@ -33,16 +33,6 @@ def listing(items: Iterable[str]) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup().join(Markup("<li>{}</li>").format(item) for item in items))
 
 
-def part(title: str, body: str) -> Markup:
-    """A part of a panel: a small heading and its body."""
-    return part_of("frame/parts", "part", title, body)
-
-
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
     """A real HTML table; the first cell of each row is its heading."""
     return part_of("frame/parts", "table", caption, heads, rows)
-
-
-def choose_button(label: str, *keys: str, described: str = "") -> Markup:
-    """A button inside our own HTML that puts something in focus; `described` says more to a screen reader."""
-    return part_of("frame/parts", "choose", label, "~".join(keys), described=described)

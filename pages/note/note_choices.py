@@ -7,13 +7,12 @@ from model.documents.formats import FLOW_FORMATS, SCALES, TEXT_FORMATS, USUAL_SC
 from model.documents.notes.note import view_link
 from model.documents.notes.parts import MOST_WORDS
 from pages.frame.downloads import ask_for, offered
-from pages.frame.html import part
 from pages.frame.labels import choice
 from pages.frame.links import public_address
 from pages.frame.present import Screen
 from pages.frame.references import reference_or_faults
 from pages.frame.registers import everything
-from pages.frame.templates import show
+from pages.frame.templates import show_part
 from pages.note.comparison_note import comparison_export
 
 FIGURES = {"flux": "Flux (Sankey)", "reseau": "Réseau"}
@@ -56,7 +55,7 @@ def draw_choices(screen: Screen, about_texts: bool) -> Selected | ComparedTexts:
         st.caption("Vos phrases restent dans cette session : elles ne sont ni dans l'adresse, ni gardées après.")
     with st.expander("Autres formats"):
         for head, keys in OF_COMPARISON if about_texts else OF_VIEW:
-            show(part(head, ""))
+            show_part("frame/parts", "part", head)
             ask_for(*keys, formats=formats)
         st.segmented_control(
             "Taille du PNG", SCALES, key="note_taille", format_func="{}×".format, required=True, persist_state="session"

@@ -11,8 +11,9 @@ from model.register.entities import Flow, Provision, Register
 from model.register.once import once
 from model.register.wording import folded
 from pages.frame.figures import DIRECTIONS, data_cell, named_or_silent
-from pages.frame.html import choose_button, lines, table
+from pages.frame.html import lines, table
 from pages.frame.present import Screen
+from pages.frame.templates import part_of
 
 MOST_ROWS = 300
 Cell = Callable[[Account], str]
@@ -79,7 +80,7 @@ def register_table(screen: Screen, order: str, columns: list[str]) -> Markup:
     flows = sorted(register.flows, key=lambda flow: SORTS[order][1](register, flow))
     rows = [
         [
-            choose_button(told.title, f"flux:{told.id}"),
+            part_of("frame/parts", "choose", told.title, f"flux:{told.id}"),
             *(COLUMNS[key][1](told) for key in columns),
         ]
         for flow in accounts(register, flows[:MOST_ROWS])

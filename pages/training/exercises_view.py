@@ -71,6 +71,14 @@ def draw_settings() -> None:
     draw_part()
 
 
+def set_series(screen: Screen) -> Series | None:
+    """Draw the settings, folded; the series that they make, None when nothing can be asked."""
+    with st.expander("Réglages de la série"):
+        draw_settings()
+    found = asked_series(screen)
+    return found if found and found.questions else None
+
+
 def draw_part() -> None:
     """Draw the one choice by which filters act on exercises and handouts; once made, they stand above the page."""
     st.toggle(
@@ -88,10 +96,7 @@ def new_series() -> None:
 
 def draw_exercises(screen: Screen) -> None:
     """Draw the settings, then the present question, or the sheet at the end."""
-    with st.expander("Réglages de la série"):
-        draw_settings()
-    found = asked_series(screen)
-    if not found or not found.questions:
+    if not (found := set_series(screen)):
         return
     state, key = st.session_state, series_key(screen)
     draw_sheets(screen, found)

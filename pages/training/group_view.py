@@ -10,7 +10,7 @@ from pages.frame.faults import callback
 from pages.frame.html import literal
 from pages.frame.present import Screen
 from pages.frame.templates import part_of, show
-from pages.training.exercises_view import answer_words, asked_series, draw_settings, draw_why, series_key, stem_html
+from pages.training.exercises_view import answer_words, draw_why, series_key, set_series, stem_html
 
 MOST_TEAMS = 8
 STEPS = (("plus", 1, "+1", "Un point pour"), ("moins", -1, "−1", "Un point de moins pour"))
@@ -19,10 +19,7 @@ SECONDS = {30: "30 s", 60: "1 min", 120: "2 min"}
 
 def draw_group(screen: Screen) -> None:
     """Draw the settings, the question, the answer once it is revealed, and the teams."""
-    with st.expander("Réglages de la série"):
-        draw_settings()
-    found = asked_series(screen)
-    if not found or not found.questions:
+    if not (found := set_series(screen)):
         return
     state, key, total = st.session_state, series_key(screen), len(found.questions)
     if state.get("_groupe", (None,))[0] != key:

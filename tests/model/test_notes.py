@@ -100,7 +100,8 @@ def test_a_silence_on_what_is_received_is_not_read_of_what_is_sent(register: Reg
     """A body that receives unnamed data and sends named ones: the silence says of which it is; a name in which another
     one begins is not said twice."""
     selection = Selection({"organisme": ("france_travail",)})
-    told = plain(answer(select(register, selection), register, selection).told)
+    found = answer(select(register, selection), register, selection)
+    told = plain(f"{found.sentence} {found.more}")
     assert "ne dit pas quelles données sont reçues (" in told
     assert "ceux de France Travail et notamment de ceux relatifs à l'application" in told
 
@@ -126,8 +127,9 @@ def test_an_answer_never_says_more_than_its_flows(state: Register) -> None:
         counted = re.match(r"(\d+) organismes? ", plain(told.sentence))
         assert counted is None or int(counted[1]) <= len(recipients)
         plains = " ".join(one.plain for flow in shown.flows for one in flow.statements)
-        ours = [item.label for item in state.purposes if item.group and lower_first(item.label) in told.told]
-        assert OUR_READING in told.told or all(lower_first(label) in plains for label in ours), ours
+        words = f"{told.sentence} {told.more}"
+        ours = [item.label for item in state.purposes if item.group and lower_first(item.label) in words]
+        assert OUR_READING in words or all(lower_first(label) in plains for label in ours), ours
 
 
 def test_what_is_not_said_is_counted(register: Register) -> None:

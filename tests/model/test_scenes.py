@@ -100,7 +100,7 @@ def assert_on_a_slide(scene: Scene) -> None:
     """The pen of slides draws the scene: its names are there, in the file that is written."""
     slides = Presentation()
     slide = slides.slides.add_slide(slides.slide_layouts[6])
-    draw_scene(slide, scene, left=18, top=60, width=924, height=400)
+    draw_scene(slide, scene, top=60, height=400)
     written = {"".join(shape.text_frame.text.split()) for shape in slide.shapes if shape.has_text_frame}
     assert {"".join(typeset("".join(label.lines)).split()) for label in scene.labels} <= written
     slides.save(io.BytesIO())

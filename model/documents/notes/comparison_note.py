@@ -53,7 +53,6 @@ DRAFT_MENTION = (
 )
 EMPTY = "La sélection ne garde aucun flux : il n'y a pas de note à en faire."
 BESIDES, UNSAID = "Aussi lu ou rapporté", "Ce qui ne peut pas être dit"
-ALSO = "Cités aussi"
 
 
 def comparison_note(export: ComparedTexts) -> Note:
@@ -166,9 +165,9 @@ def _all_sources(shown: Comparison, everything: Register | None) -> Iterator[Sou
     if everything:
         known, links = {source.short for source in told}, {source.link for source in told}
         texts = (everything.text_by_id[text] for text in texts_between(shown, everything))
-        yield from (cited_source(text, ALSO) for text in texts if text.short not in known)
+        yield from (cited_source(text) for text in texts if text.short not in known)
         news = dict.fromkeys(one.source for one in passages(shown, everything) if one.source)
-        yield from (press_source(address, ALSO) for address in news if address not in links)
+        yield from (press_source(address) for address in news if address not in links)
 
 
 def _sources(name: str, shown: Comparison, side: Register) -> tuple[Source, ...]:

@@ -175,7 +175,7 @@ def _drawn(note: Note, figure: NoteFigure, height: float) -> _Drawn:
 
 def _draw(slide: Slide, figure: NoteFigure, drawn: _Drawn, top: float) -> float:
     """The figure of a note, then its legend; where what follows may begin."""
-    slide_figure(slide, drawn.scene, figure.alt, left=EDGE - 6, top=top, width=ROOM + 12, height=drawn.height)
+    slide_figure(slide, drawn.scene, figure.alt, top=top, height=drawn.height)
     under = top + drawn.height + 4
     return written(slide, drawn.legend, under, READ, "Légende") if drawn.legend else under
 

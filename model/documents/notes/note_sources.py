@@ -13,6 +13,7 @@ from model.register.places import places
 from model.register.wording import cited
 
 OFFICIAL, COPY = ("decret", "arrete"), "ce qui a été lu ; adresse officielle non trouvée"
+ALSO = "Cités aussi"  # what is only quoted beside what is shown
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,16 @@ def text_source(text: LegalText) -> Source:
     return _source(text, [])
 
 
-def cited_source(text: LegalText, aside: str) -> Source:
+def cited_source(text: LegalText) -> Source:
     """A text that is only quoted beside what is shown, and whether it was read in part."""
     read = "" if text.coverage == "full" or text.kind not in OFFICIAL else " (lu en partie)"
-    return replace(_source(text, []), title=f"{cited(text)}{read}", coverage="", aside=aside)
+    return replace(_source(text, []), title=f"{cited(text)}{read}", coverage="", aside=ALSO)
 
 
-def press_source(address: str, aside: str) -> Source:
+def press_source(address: str) -> Source:
     """An article of the press by its address."""
     name = f"article de {urlsplit(address).netloc.removeprefix('www.')}"
-    return Source(name, name, "", address, "", "", aside)
+    return Source(name, name, "", address, "", "", ALSO)
 
 
 def _source(text: LegalText, provisions: list[Provision]) -> Source:

@@ -19,6 +19,7 @@ from model.figures.pens.slide_text import colour_of, fill_flat, text_box, tint
 from model.figures.scene import Band, Bar, Edge, Label, Mark, Part, Point, Scene, State
 from model.figures.svg_parts import text_width, typeset
 
+_LEFT, _WIDTH = 18.0, 924.0  # points: of a figure, on a slide of 960
 _LARGEST = 1.15  # points for a pixel
 _LARGER = 1.2  # names may be this much larger than the drawing is scaled: bars are that far apart
 LEAST = 12.0  # points: what is read from the end of a room
@@ -36,10 +37,10 @@ Canvas = Slide | GroupShape
 _Steps = Iterable[tuple[str, tuple[Point, ...]]]
 
 
-def slide_figure(slide: Slide, scene: Scene, alt: str, *, left: float, top: float, width: float, height: float) -> None:
-    """Draw the scene within a frame given in points, as one group with one alternative text; its parts have names."""
+def slide_figure(slide: Slide, scene: Scene, alt: str, *, top: float, height: float) -> None:
+    """Draw the scene across a slide, at a height in points, as a group with one alternative text; parts have names."""
     group = slide.shapes.add_group_shape()
-    draw_scene(group, scene, left=left, top=top, width=width, height=height)
+    draw_scene(group, scene, top=top, height=height)
     for part in group._element.xpath(".//p:cNvPr[@descr]"):
         said = part.attrib.pop("descr")  # the group speaks for its parts, and names say what each one is
         part.set("name", f"{part.get('name').partition(' ')[0]} {said}")
@@ -62,14 +63,14 @@ def _scale(scene: Scene, height: float) -> float:
     return min((height - scene.top) / (scene.height + scene.bottom), _LARGEST)
 
 
-def draw_scene(slide: Canvas, scene: Scene, *, left: float, top: float, width: float, height: float) -> None:
-    """Draw the scene within a frame given in points."""
+def draw_scene(slide: Canvas, scene: Scene, *, top: float, height: float) -> None:
+    """Draw the scene across a slide, from `top` down, in points."""
     above, scale = scene.top, _scale(scene, height)
     letters = min(scale * _LARGER, 1)
     roomy = scene.marks and not scene.heads  # families in a ring, far from one another
     least = LEAST if roomy or letters * scene.size >= LEAST else 0  # too tall, the lines of a drawing keep apart
     margins = grown_margins(scene, letters, least)
-    placing = Placing(scene, left, top + above, width, scale, letters, least, margins)
+    placing = Placing(scene, _LEFT, top + above, _WIDTH, scale, letters, least, margins)
     for band in scene.bands:
         if band.state is not State.ABSENT:
             _band(slide, placing, band)
