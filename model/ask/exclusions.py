@@ -197,10 +197,11 @@ def nature_told(library: Library, register: Register, flows: Sequence[Flow], whi
     """Whether the text calls these data personal or anonymised; of a few recipients of whom it does not say, what the
     texts before called what they could receive."""
     said, names = nature_said(register, flows, which), {flow.target for flow in flows}
+    former = {name for one in library.everything.equivalences if names & {*one.after} for name in one.before}
     if not (said.endswith(_UNSAID) and len(names) < _MANY and register.state == library.state):
         return said
     for past in (library.at(state.text) for state in library.order if library.past(state.text)):
-        if own := [flow for flow in past.flows if flow.target in names]:
+        if own := [flow for flow in past.flows if flow.target in names | former]:
             said += f" Avant ({places(rows_of(past, own))}) : {nature_said(past, own)}"
     return said
 

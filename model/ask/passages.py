@@ -220,6 +220,8 @@ def near(library: Library, readings: Sequence[Reading], told: Sequence[Told]) ->
     """The passages nearest to a question that its answer does not say: the first ones when it is not answered, and
     otherwise those that are much nearer than all that it says."""
     other = any(one.state not in ("", library.state) for one in told)
+    if any(one.sentence.startswith("Il n'a pas été tenu compte") for one in told):  # what is to be set aside
+        return ()
     if other or any(read.asked_state or read.apart or read.apart_words for read in readings):
         return ()
     said = " ".join(one.sentence for one in told)

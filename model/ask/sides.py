@@ -1,5 +1,6 @@
 """Receiving and transmitting crossed in one question: both sides of one body, or who stands on both sides or on one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,7 @@ from model.ask.words import stems
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, System
 from model.register.places import places
-from model.register.wording import count, listed, named
+from model.register.wording import count, listed, named, upper_first
 
 _BOTH = (("receive", False), ("send", False))
 _LIKE = "Même article qu'un traitement qui peut alimenter I-MILO, sous une autre désignation (notre lecture)"
@@ -133,6 +134,8 @@ def _lists(register: Register, read: Reading) -> Told:
     both = [name for name in receiving if name in sending]
     sources = {flow.source for flow in feeding}
     systems = [name for name in dict.fromkeys(flow.target for flow in register.flows) if name in sources]
+    if denied == {"send"} and _OF_SYSTEMS.search(read.text):
+        return _fed_only(register, sources)
     wanted = {"send": receiving, "receive": sending}.get("".join(denied), [])
     alone = [name for name in wanted if name not in (*both, *systems)]
     shown = set(alone) or {*both, *systems}
@@ -164,6 +167,22 @@ def _lists(register: Register, read: Reading) -> Told:
         f"{_BY_NAME} {NOT_A_NO}{like}"
     )
     return told_on(register, flows, Outcome.ANSWERED, said)
+
+
+_OF_SYSTEMS = re.compile(r"\b(?:quels? |lesquels |les )?(?:systemes?|traitements?|logiciels?|applications?)\b")
+
+
+def _fed_only(register: Register, sources: set[str]) -> Told:
+    """« Quels systèmes reçoivent sans alimenter ? »: the systems that I-MILO feeds and that do not feed it."""
+    out = [one for one in register.flows if one.source == register.hub]
+    back = [one for one in out if isinstance(register.nodes[one.target], System)]
+    alone = [one for one in back if one.target not in sources]
+    shown = alone or back
+    rows = places(rows_of(register, shown))
+    said = f"{_names(register, [one.target for one in shown])} ({rows})"
+    own = f"Aucun, d'après les lignes {of_text(register)}"
+    none = f"{own} : le seul traitement qu'I-MILO peut alimenter l'alimente aussi"
+    return told_on(register, shown, Outcome.ANSWERED, f"{upper_first(said)}." if alone else f"{none}, {said}.")
 
 
 def _names(register: Register, ends: Sequence[str]) -> str:

@@ -2017,7 +2017,7 @@ SIXTH_READER: tuple[Row, ...] = (
     ("Le chiffre de 19 ans de conservation, d'où vient-il ?", NEAR, "", r"« vient ».*Dix-neuf ans", r"limite d'âge"),
     ("Le SI du Fonds social européen a-t-il disparu en 2025 ?", SAID, "", r"aucun flux.*Avant.*relation", r"ne nomme"),
     ("Quelles lignes parlent de gestionnaire ?", SAID, "1.14", r"noms des organismes compris", r"sans les noms"),
-    ("Ces échanges sont-ils dangereux pour la vie privée ?", UNKNOWN, "", r"dangereux", r"organismes privés"),
+    ("Ces échanges sont-ils dangereux pour la vie privée ?", NEAR, "", r"ne juge pas", r"organismes privés"),
 )
 FIFTH_READER: tuple[Row, ...] = (
     ("Est-ce que mon numéro de sécu est dans I-MILO ?", SAID, "", r"NIR compris.*réserve", r"2021|aucune ligne"),
@@ -6952,6 +6952,26 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ),
     ("Est-ce de l'open data ?", NOT_FOUND, "", r"réutiliser", YES),
     ("I-MILO envoie-t-il des données au logiciel du département ?", SAID, "1.6", r"et non son système", YES),
+    # systems that are asked are no bodies; nobody is named as forbidden; what a text before said of another name
+    (
+        "Quels systèmes n'alimentent pas I-MILO mais en reçoivent des données ?",
+        SAID,
+        "2.10",
+        r"^Aucun, d'après les lignes .*Application CEJ",
+        r"21 organismes",
+    ),
+    ("Qui n'a pas le droit de recevoir les données ?", NOT_FOUND, "", r"ni une permission", r"Rien n'est montré"),
+    ("Les DREETS ont-elles accès aux dossiers nominatifs ?", SAID, "1.1", r"Avant .*anonymisées seulement", YES),
+    (
+        "Quelles finalités sont communes à l'ASP en annexe 1 et en annexe 2 ?",
+        SAID,
+        "1.12 2.5",
+        r"L\. 5131-5",
+        r"communes",
+    ),
+    ("Est-ce que ça va coûter quelque chose à notre collectivité ?", NOT_FOUND, "", r"ce que coûte I-MILO", ANYTHING),
+    ("I-MILO est-il nourri par la région ?", SILENT, "", r"parmi ceux qui peuvent alimenter", YES),
+    ("Ce que saisit le département arrive-t-il dans I-MILO ?", SILENT, "", r"alimenter I-MILO", YES),
 )
 
 QUESTIONS = (
