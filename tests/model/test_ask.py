@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -339,6 +340,33 @@ def test_the_direction_is_never_reversed(library: Library, way: str) -> None:
         for flow in (register.flow_by_id[item] for item in found.flows if found.answered):
             end = flow.target if way == "recoit" else flow.source
             assert node.id in (end, register.owner(end)), (name, flow.id)
+
+
+NAMED = (
+    *(("France Travail", "de France Travail", "à France Travail"), ("l'ASP", "de l'ASP", "à l'ASP")),
+    *(("la région", "de la région", "à la région"), ("l'INSEE", "de l'INSEE", "à l'INSEE")),
+    *(("le département", "du département", "au département"), ("Cap emploi", "de Cap emploi", "à Cap emploi")),
+)
+INTO = (
+    *("Les infos {of} descendent-elles dans I-MILO ?", "Ce que saisit {who} arrive-t-il dans I-MILO ?"),
+    *("I-MILO est-il nourri par {who} ?", "Qu'est-ce que {who} verse dans I-MILO ?", "{who} nous envoie quoi ?"),
+    *("La mission locale reçoit-elle des données {of} ?", "Quelles données {of} se retrouvent dans le dossier ?"),
+)
+OUT_OF = (
+    *("Les données d'I-MILO arrivent-elles {to} ?", "Nos données partent-elles {to} ?", "I-MILO transmet-il {to} ?"),
+    *("La mission locale envoie-t-elle des données {to} ?", "Le dossier est-il transmis {to} ?"),
+    "Que voit {who} dans I-MILO ?",
+)
+
+
+def test_verbs_of_every_day_keep_their_direction(library: Library) -> None:
+    """Whatever the verb, rows that go the other way never answer."""
+    register = library.at(library.state)
+    for into, turns in ((True, INTO), (False, OUT_OF)):
+        for turn, (who, of, to) in product(turns, NAMED):
+            found = answer(library, turn.format(who=who, of=of, to=to))
+            flows = [register.flow_by_id[item] for item in found.flows if found.outcome is Outcome.ANSWERED]
+            assert all((flow.target == register.hub) is into for flow in flows), turn.format(who=who, of=of, to=to)
 
 
 def test_a_name_alone_gives_the_flows_it_is_in(library: Library) -> None:
