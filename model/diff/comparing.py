@@ -32,7 +32,7 @@ def diff(before: Register, after: Register, equivalences: Iterable[Equivalence] 
     changes = _reversed(_without_direction(changes, pairs), pairs)
     for item in known.values():
         changes = _equivalent(changes, item)
-    return Comparison(before, after, tuple(changes), tuple(known.values()), pairs.renamed)
+    return Comparison(before, after, tuple(changes), pairs.renamed)
 
 
 def is_whole(register: Register, kind: str = "flow") -> bool:

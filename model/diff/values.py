@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from model.diff.verdicts import ORDER, Verdict
-from model.register.entities import Equivalence, Flow, Register, Relation
+from model.register.entities import Flow, Register, Relation
 
 
 class Outcome(StrEnum):
@@ -114,7 +114,6 @@ class Comparison:
     before: Register
     after: Register
     changes: tuple[Change, ...]
-    equivalences: tuple[Equivalence, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

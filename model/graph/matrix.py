@@ -12,7 +12,6 @@ from model.register.entities import Direction, Register
 class Matrix:
     """Rows are ids of bodies, columns ids of purposes or categories; each cell holds the units it counts."""
 
-    direction: Direction
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: dict[tuple[str, str], tuple[Unit, ...]]
@@ -41,4 +40,4 @@ def matrix(register: Register, direction: Direction, whole: Register) -> Matrix:
     rows = sorted(used_rows, key=lambda row: order[layer, f"organisme:{row}"])
     if outbound:
         columns.sort(key=lambda column: order[Layer.PURPOSES, f"finalite:{column}"])
-    return Matrix(direction, tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})
+    return Matrix(tuple(rows), tuple(columns), {key: tuple(inside) for key, inside in cells.items()})
