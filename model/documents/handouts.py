@@ -5,8 +5,10 @@ Each handout raises `FormatUnavailable` where Pango is missing.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from math import ceil
 from typing import Any
 
@@ -15,7 +17,7 @@ from markupsafe import Markup
 from model.address.view import View
 from model.documents.archive import READ_ME, plain_text, zipped
 from model.documents.export import Selected
-from model.documents.notes.note_figure import view_scene
+from model.documents.notes.note_figure import HEADS, PAGE_FRAME, view_scene
 from model.documents.notes.note_flows import flows_table
 from model.documents.notes.note_pages import FONT
 from model.documents.pictures import laid_out, pdf_bytes
@@ -43,12 +45,13 @@ from model.training.planner import ONLY_HERE, RULE, Session, clock, spoken
 from model.training.roles.role_cards import MOST_QUOTED, RoleCard
 
 MAP_ROOM = Frame(height=500)
-MAP_WIDTH = 1000.0  # of the drawing, in its own pixels, on the 265 mm of a page laid on its side
+LEAST = 9.0  # points: of any letter on paper
+MAP_WIDTH, MAP_ON_PAPER = 1000.0, 640.0  # of the drawing, in its own pixels, and in points where it is 132 mm tall
 ONE_BY_ONE = 12  # flows: with more, the figure groups bodies by family
-CARD_WIDTH = 860.0
-FEW, CARD_SIZES = 5, (9.6, 9.0, 8.4)  # a card of few flows is made to fit on one page, as long as letters stay large
-DECK_SIZES = (8.8, 8.4, 8.0)
-PLAN_SIZES = (10.5, 9.8, 9.2, 8.6, 8.0, 7.4)  # the first that makes one page
+CARD_WIDTH, CARD_ON_PAPER = 800.0, 532.8
+FEW, CARD_SIZES = 5, (9.6, 9.3, LEAST)  # a card of few flows is made to fit on one page, as long as letters stay large
+DECK_SIZES = (9.6, 9.3, LEAST)
+PLAN_SIZES = (10.5, 9.8, 9.4, LEAST)  # the first that makes one page
 
 
 def handout_pdf(
@@ -95,7 +98,9 @@ def map_pdf(register: Register, selection: Selection) -> bytes:
         turned=True,
         note=note,
         table=flows_table([said for one in accounts(export.shown) for said in one.each]),
-        figure=svg_figure(cropped(view_scene(export, frame=MAP_ROOM)), PAPER, MAP_WIDTH),
+        figure=svg_figure(
+            cropped(view_scene(export, frame=MAP_ROOM)), PAPER, MAP_WIDTH, least=LEAST * MAP_WIDTH / MAP_ON_PAPER
+        ),
         legend=note.figure.legend,
     )
 
@@ -107,8 +112,9 @@ def card_pdf(register: Register, node_id: str) -> bytes:
     view = View(grouped=len(found.flows) > ONE_BY_ONE)
     figure = ""
     if found.flows:
-        scene = sankey_scene(shown, shown, view, frame=Frame(height=420), compact=True, part=True)
-        figure = svg_figure(scene, PAPER, CARD_WIDTH)
+        scene = sankey_scene(shown, shown, view, frame=replace(PAGE_FRAME, height=380), compact=True, part=True)
+        scene = replace(cropped(scene), top=cropped(scene).top + HEADS)
+        figure = svg_figure(scene, PAPER, CARD_WIDTH, least=LEAST * CARD_WIDTH / CARD_ON_PAPER)
     return handout_pdf(
         "card.html.jinja",
         register,
@@ -144,9 +150,17 @@ def deck_pdf(register: Register, cards: tuple[RoleCard, ...]) -> bytes:
         "Qui peut transmettre quoi, vu de la place de chacun.",
         sizes=DECK_SIZES,
         pages=ceil(len(cards) / 2),
-        cards=cards,
+        cards=_paired(cards),
         quoted=MOST_QUOTED,
     )
+
+
+def _paired(cards: tuple[RoleCard, ...]) -> tuple[RoleCard, ...]:
+    """The cards in pairs of a page, the fullest with the emptiest; the least full page first, for it has a head."""
+    fullest = sorted(cards, key=lambda card: -len(card.exchanges))
+    half = ceil(len(cards) / 2)
+    pairs = list(zip_longest(fullest[:half], reversed(fullest[half:])))
+    return tuple(card for pair in reversed(pairs) for card in pair if card)
 
 
 def plan_pdf(register: Register, session: Session, links: Mapping[str, str], codes: bool = True) -> bytes:

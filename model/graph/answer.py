@@ -12,7 +12,7 @@ from model.graph.unsaid import nothing_sentence, public_sentence, unknown_senten
 from model.register.account import SAID_FIRST, WITHOUT_LIST, Account, accounts
 from model.register.entities import Direction, Register
 from model.register.places import text_places
-from model.register.states import may
+from model.register.states import may, superseded
 from model.register.wording import (
     NOT_REPORTED,
     NOT_STATED,
@@ -155,7 +155,7 @@ def _received(shown: Register, said: Sequence[Account], selection: Selection) ->
     asked = [item.label for item in shown.purposes if item.id in selection.chosen.get("finalite", ())]
     if asked:
         names = _names(shown, said, "organisme", selection)
-        why = f"pour {_listed(asked, 'ou')} ({OUR_READING})"
+        why = f"pour {_ours(_listed(asked, 'ou'))}"
         return f"{why}, {names} {_may(shown, said)} {receive}{_partly_anonymised(said)}{_silence(said)}"
     if told := _received_plainly(shown, said, receive):
         return told
@@ -191,7 +191,7 @@ def _commonest(said: Sequence[Account]) -> str:
             ends.setdefault(label, set()).add(one.flow.target)
     first = sorted(ends, key=lambda label: -len(ends[label]))
     if len(first) <= FEW_NAMES and len({one.purposes.labels for one in said}) == 1:
-        return f" pour {_listed(first)} ({OUR_READING})"
+        return f" pour {_ours(_listed(first))}"
     head = "finalités qui reviennent le plus" if len(first) > 3 else "finalités, selon les organismes"
     silent = {one.flow.target for one in said} - {end for found in ends.values() for end in found}
     none = f", et aucune écrite pour {len(silent)}" if silent else ""
@@ -200,6 +200,12 @@ def _commonest(said: Sequence[Account]) -> str:
 
 def _listed(labels: Iterable[str], last: str = "et") -> str:
     return listed(map(_inside, labels), last)
+
+
+def _ours(purposes: str) -> str:
+    """Names of purposes said to be ours, in the brackets with which the last of them ends when it does."""
+    begun = purposes.removesuffix(")")
+    return f"{begun} ; {OUR_READING})" if begun != purposes else f"{purposes} ({OUR_READING})"
 
 
 def _inside(label: str) -> str:
@@ -273,8 +279,9 @@ def _joined(names: list[str]) -> str:
 
 
 def _lead(shown: Register, selection: Selection) -> str:
-    """What is asked, where the sentence alone does not say it: a family, a datum, a public, an article, a word."""
-    parts = []
+    """What is asked, where the sentence alone does not say it: a past text, a family, a datum, a public, an article, a
+    word."""
+    parts = [shown.state_text.short] if superseded(shown) else []
     for key, noun in _LEADS.items():
         if values := selection.chosen.get(key):
             parts.append(

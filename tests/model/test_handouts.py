@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable
+from ctypes import c_float
 from functools import cache
 from html import unescape
 
@@ -93,7 +94,7 @@ def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(
     name: str, printed: Callable[[str], bytes], register: Register
 ) -> None:
     """PDF/UA in French on A4, one title, every font embedded, no picture made of dots; accents and the state are
-    read."""
+    read; no letter is under nine points, figures included."""
     content = printed(name)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert str(pdf.Root.Lang) == "fr"
@@ -110,6 +111,17 @@ def test_a_handout_is_a_tagged_a4_pdf_with_its_fonts(
     read = "".join(pages_of(content))
     assert "é" in read
     assert "\ufffd" not in read
+    assert least_letters(content) > 8.95
+
+
+def least_letters(content: bytes) -> float:
+    """The size of the smallest letters of a PDF, as they are printed, in points."""
+    found, size = [], c_float()
+    for page in pypdfium2.PdfDocument(content):
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            pypdfium2.raw.FPDFTextObj_GetFontSize(item.raw, size)
+            found.append(size.value * abs(item.get_matrix().d))
+    return min(found)
 
 
 def test_the_map_lists_every_flow_with_its_line(printed: Callable[[str], bytes], register: Register) -> None:
