@@ -6972,6 +6972,8 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("Est-ce que ça va coûter quelque chose à notre collectivité ?", NOT_FOUND, "", r"ce que coûte I-MILO", ANYTHING),
     ("I-MILO est-il nourri par la région ?", SILENT, "", r"parmi ceux qui peuvent alimenter", YES),
     ("Ce que saisit le département arrive-t-il dans I-MILO ?", SILENT, "", r"alimenter I-MILO", YES),
+    ("décrochage scolaire", SAID, "1.8 2.1", r"ligne 8", r"degré"),
+    ("Depuis quand ces échanges sont-ils permis ?", SAID, "", r"signé le 3 janvier 2025", r"compris"),
 )
 
 QUESTIONS = (
