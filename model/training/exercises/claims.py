@@ -16,7 +16,7 @@ _DIRECTIONS = (
 )
 
 
-def direction_of(facts: Facts, fact: Fact, level: int) -> Question | None:
+def direction_of(facts: Facts, fact: Fact) -> Question | None:
     """Which direction is described, in, out or both; asked only when what overlaps the body goes the same way."""
     own = facts.directions({fact.node})
     if own != facts.directions(facts.circle(fact.node)):
@@ -27,7 +27,6 @@ def direction_of(facts: Facts, fact: Fact, level: int) -> Question | None:
     return Question(
         id=f"{Kind.DIRECTION}.{fact.node}",
         kind=Kind.DIRECTION,
-        level=level,
         stem=f"{facts.opening}, quel sens est décrit pour les données, entre I-MILO et "
         f"{facts.called(fact.node)} ?{reading(*proofs)}",
         options=_DIRECTIONS,
@@ -102,7 +101,7 @@ def _false(facts: Facts, fact: Fact, circle: set[str]) -> list[tuple[str, str, s
     return found
 
 
-def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -> Question:
+def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str]) -> Question:
     """True, false, or not said by the text."""
     answer, key, sentence = subject
     said = facts.text_said
@@ -118,7 +117,6 @@ def claim(facts: Facts, fact: Fact, subject: tuple[str, str, str], level: int) -
     return Question(
         id=f"{Kind.TRUE_FALSE}.{fact.flow.id}.{answer}.{key}",
         kind=Kind.TRUE_FALSE,
-        level=level,
         stem=f"{facts.opening}, vrai ou faux : « {inner(sentence)} » ?{reading(fact)}",
         options=(
             Choice(TRUE, "Vrai"),

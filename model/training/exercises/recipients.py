@@ -55,7 +55,6 @@ def who(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -> Q
     return Question(
         id=f"{Kind.WHO}.{fact.flow.id}.{subject.replace(':', '_')}",
         kind=Kind.WHO,
-        level=level,
         stem=f"{facts.opening}, qui peut recevoir des données d'I-MILO {asked} ?{f' ({MASKED}.)' if hidden else ''}"
         f"{reading(fact)}",
         wording=wording,
@@ -95,7 +94,6 @@ def purpose_of(facts: Facts, fact: Fact, level: int, random: Random) -> Question
     return Question(
         id=f"{Kind.PURPOSE}.{fact.flow.id}",
         kind=Kind.PURPOSE,
-        level=level,
         stem=f"{facts.opening}, pour quelle finalité {facts.called(fact.node)} peut-il recevoir des données d'I-MILO ? "
         "(Les familles de finalités sont notre lecture.)",
         options=options,
@@ -128,7 +126,6 @@ def matching(facts: Facts, pool: list[Fact], level: int, random: Random) -> Ques
     return Question(
         id=f"{Kind.MATCH}.{'.'.join(fact.node for fact in asked)}",
         kind=Kind.MATCH,
-        level=level,
         stem=f"{facts.opening}, à quelle finalité correspond chacun de ces destinataires ? (Les familles de "
         f"finalités sont notre lecture.)",
         items=items,

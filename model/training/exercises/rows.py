@@ -56,7 +56,6 @@ def describing_row(facts: Facts, fact: Fact, level: int, random: Random) -> Ques
     return Question(
         id=f"{Kind.ROW}.{fact.flow.id}",
         kind=Kind.ROW,
-        level=level,
         stem=f"{facts.opening}, quelle ligne décrit le flux « {source} → {target} » ?{ways}{reading(fact)}",
         options=tuple(Choice(item.id, labels[item.id]) for item in chosen),
         answers=(row.id,),
@@ -128,7 +127,6 @@ def unsaid(facts: Facts, fact: Fact, subject: str, level: int, random: Random) -
     return Question(
         id=f"{Kind.SILENCE}.{fact.flow.id}.{subject}",
         kind=Kind.SILENCE,
-        level=level,
         stem=f"{facts.opening}, {lower_first(place(row))} : que ne dit pas le texte à propos de ce que "
         f"{facts.called(fact.node)} {way} ?",
         options=tuple(Choice(item, ASPECTS[item]) for item in shown),

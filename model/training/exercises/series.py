@@ -91,11 +91,11 @@ def _drafts(kind: Kind, facts: Facts, fact: Fact, level: int) -> list[Draft]:
         case Kind.PURPOSE:
             return [partial(purpose_of, facts, fact, level)]
         case Kind.DIRECTION:
-            return [partial(_fixed, direction_of(facts, fact, level))]
+            return [partial(_fixed, direction_of(facts, fact))]
         case Kind.ROW:
             return [partial(describing_row, facts, fact, level)]
         case Kind.TRUE_FALSE:
-            return [partial(_fixed, claim(facts, fact, subject, level)) for subject in claims(facts, fact, level)]
+            return [partial(_fixed, claim(facts, fact, subject)) for subject in claims(facts, fact, level)]
         case Kind.SILENCE:
             return [partial(unsaid, facts, fact, subject, level) for subject in unsaid_subjects(facts, fact)]
         case Kind.MATCH:

@@ -43,7 +43,6 @@ class Question:
 
     id: str
     kind: Kind
-    level: int
     stem: str
     options: tuple[Choice, ...]
     answers: tuple[str, ...]
