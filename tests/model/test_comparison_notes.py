@@ -10,7 +10,7 @@ from hypothesis import given
 from model.address.view import View
 from model.diff import Comparison, Verdict, diff
 from model.diff.comparing import is_whole
-from model.diff.grid import controllers_told
+from model.diff.grid import REMOVED_SAYS, controllers_told
 from model.diff.sentences import caveats, compared_sentence, title
 from model.diff.verdicts import CERTAIN
 from model.documents.export import ComparedTexts
@@ -68,6 +68,8 @@ def test_nothing_is_claimed_without_certainty(pair: tuple[str, str], everything:
     made = noted(comparison)
     words = " ".join(words for row in made.rows for words in row.words)
     assert "a plus accès" not in made.title + made.summary + words
+    if comparison.having(Verdict.REMOVED):  # said beside the figure, or where there is none
+        assert REMOVED_SAYS in made.figure.legend if made.figure else plain(REMOVED_SAYS) in told(made)
     unknown = {key for row in made.rows for key in row.key.split()} & {
         change.key for change in comparison.having(Verdict.UNKNOWN)
     }

@@ -19,7 +19,7 @@ from model.documents.formats import FLOW_FORMATS, FLOWS, FORMATS
 from model.documents.tables.csv_export import flows_csv
 from model.documents.tables.graph_export import YED, selection_gexf, selection_graphml
 from model.documents.tables.mermaid_export import escaped, flows_mermaid
-from model.documents.tables.record_export import ASKED, CHOICES, record_xlsx
+from model.documents.tables.record_export import ASKED, BLANK_HEADS, CHOICES, record_xlsx
 from model.documents.tables.register_export import extract
 from model.documents.tables.rows import lines
 from model.documents.tables.spreadsheet import cell_text, selection_xlsx
@@ -231,7 +231,14 @@ def test_the_record_says_who_answers_then_and_now(moment: str, everything: Regis
     export = Selected(
         at(everything, moment), everything=everything, reference=reference, today=date(2026, 11, 22), link=None
     )
-    rows = [row for row in sheet_rows(record_xlsx(export), "Fiche") if "esponsables" in row["Rubrique"]]
+    content = record_xlsx(export)
+    for page in openpyxl.load_workbook(io.BytesIO(content)).worksheets[1:]:  # no column that nobody fills, then or now
+        columns = [[cell.value for cell in column] for column in page.iter_cols()]
+        empty = [column[0] for column in columns if not any(column[1:])]
+        assert page.max_row == 1 or [plain(head) for head in empty] in ([], [plain(head) for head in BLANK_HEADS]), (
+            page.title
+        )
+    rows = [row for row in sheet_rows(content, "Fiche") if "esponsables" in row["Rubrique"]]
     *later, then, contacts = rows
     assert contacts["Rubrique"] == "Contacts des responsables"
     assert then["Contenu"]

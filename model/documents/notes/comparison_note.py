@@ -75,7 +75,7 @@ def comparison_note(export: ComparedTexts) -> Note:
         filters=filters,
         seen=" ".join(filter(None, (_touched(shown), "" if export.kept is None else filters))),
         figure=figure if drawn > 1 else None,  # a table tells controllers, and a lone flow is in the title
-        sections=tuple(_sections(comparison, shown, export.everything)),
+        sections=tuple(_sections(comparison, shown, export.everything, drawn=drawn > 1)),
         sources=tuple(_all_sources(shown, export.everything)),
         state=" ".join((_texts(comparison), *unsaid)),
         written_on=day(export.today),
@@ -88,14 +88,18 @@ def comparison_note(export: ComparedTexts) -> Note:
     )
 
 
-def _sections(comparison: Comparison, shown: Comparison, everything: Register | None) -> Iterator[Section]:
-    """What changes, what cannot be compared, then what is told of it besides, and what cannot be said."""
+def _sections(
+    comparison: Comparison, shown: Comparison, everything: Register | None, *, drawn: bool
+) -> Iterator[Section]:
+    """What changes, what cannot be compared, then what is told of it besides, and what cannot be said: first what
+    « retiré de la liste » does not say, where no legend of a figure does."""
     found = tuple(changes_sections(shown, (is_whole(comparison.before), is_whole(comparison.after))))
     yield from found or (Section("change", "Rien ne diffère entre ces deux textes"),)
     told = passages(comparison, everything) if everything else ()
+    removed = shown.having(Verdict.REMOVED)
     for head, said in (
         (BESIDES, (links_sentence(shown), *(one.said for one in told))),
-        (UNSAID, _unsaid(comparison, everything)),
+        (UNSAID, (REMOVED_SAYS if removed and not drawn else "", *_unsaid(comparison, everything))),
     ):
         if items := tuple(((Run(one),),) for one in dict.fromkeys(said) if one):
             yield Section("change", head, items)

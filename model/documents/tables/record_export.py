@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from model.documents.controllers import later_state, named_controllers, rules_on_controllers
 from model.documents.export import Selected
-from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, sources_sheet, workbook
+from model.documents.tables.spreadsheet import TO_COMPLETE, Cell, Sheet, sources_sheet, without_empty_columns, workbook
 from model.graph.counts import fed_systems, recipients, senders
 from model.reference.facts import RECORD_TOPICS, Rule
 from model.register.account import SAID_FIRST, Account, accounts
@@ -69,7 +69,10 @@ def record_xlsx(export: Selected) -> bytes:
 
 def _bodies(name: str, heads: tuple[str, ...], rows: Iterator[tuple[Cell, ...]]) -> Sheet:
     """One row for each statement, and beside it what only the body knows."""
-    return Sheet(name, heads, tuple(rows), WIDTHS, to_complete=BLANKS, choices={BLANK_HEADS[0]: IN_SERVICE}, printed=7)
+    choices = {BLANK_HEADS[0]: IN_SERVICE}
+    return without_empty_columns(
+        Sheet(name, heads, tuple(rows), WIDTHS, to_complete=BLANKS, choices=choices, printed=7)
+    )
 
 
 def _card(export: Selected) -> Iterator[tuple[Cell, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,20 @@ class Sheet:
     linked: frozenset[str] = frozenset()
     printed: int | None = None
     quiet: str = ""
+
+
+def without_empty_columns(sheet: Sheet) -> Sheet:
+    """The sheet without the columns that no row fills, but those to complete; itself when it has no row."""
+    rows = tuple(sheet.rows)
+    filled = [any(row[place] not in (None, "") for row in rows) for place in range(len(sheet.heads))]
+    kept = [place for place, head in enumerate(sheet.heads) if not rows or filled[place] or head in sheet.to_complete]
+    return replace(
+        sheet,
+        heads=[sheet.heads[place] for place in kept],
+        rows=[[row[place] for place in kept] for row in rows],
+        widths=[sheet.widths[place] for place in kept],
+        printed=sheet.printed and sum(place < sheet.printed for place in kept),
+    )
 
 
 _NO_ROOM = (
@@ -195,8 +209,10 @@ def selection_xlsx(export: Selected) -> bytes:
 
 
 def sources_sheet(shown: Register) -> Sheet:
-    """The sheet of what the flows rest on, with the addresses of the texts to click on."""
-    return Sheet("Sources", SOURCE_HEADS, source_rows(shown), SOURCE_WIDTHS, printed=9, linked=frozenset({"Adresse"}))
+    """The sheet of what the flows rest on, with the addresses of the texts to click on; words or a summary on paper."""
+    linked = frozenset({"Adresse"})
+    sheet = Sheet("Sources", SOURCE_HEADS, source_rows(shown), SOURCE_WIDTHS, printed=10, linked=linked)
+    return without_empty_columns(sheet)
 
 
 def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
