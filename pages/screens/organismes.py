@@ -27,8 +27,8 @@ sentence = (
     f"{count(len(known), 'organisme ou traitement', 'organismes et traitements')} : {len(drawn)} "
     f"{'a' if len(drawn) < 2 else 'ont'} au moins un flux ({count(len(drawn) - systems, 'organisme')}, "
     f"{count(systems, 'traitement')}) ; les autres sont liés à I-MILO sans flux, ou cités. "
-    "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres : elles disent tout ce qui est "
-    "saisi."
+    "Choisissez-en un pour lire sa fiche. Les fiches ne suivent pas les filtres, seulement la date et les sources "
+    "affichées."
 )
 if body:
     title = f"Fiche : {register.nodes[body].short}"

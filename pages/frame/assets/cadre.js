@@ -1,7 +1,7 @@
 // The invisible component of the frame: language, width, theme, clicks on figures, Esc, and Streamlit's own words in French.
 const MOTS = {
   "Choose options": "Choisir", "Choose an option": "Choisir", "No results": "Aucun résultat",
-  "Clear all": "Tout effacer", "Select all": "Tout choisir", "Fullscreen": "Plein écran", "Close fullscreen": "Quitter le plein écran",
+  "Clear all": "Tout effacer", "Clear value": "Effacer le choix", "Select all": "Tout choisir", "Fullscreen": "Plein écran", "Close fullscreen": "Quitter le plein écran",
   "Collapse sidebar": "Fermer le menu", "Expand sidebar": "Menu", "Open sidebar": "Menu",
   "Close sidebar": "Fermer le menu", "Main menu": "Menu", "Close": "Fermer", "Copy to clipboard": "Copier", "Press Enter to apply": "Entrée pour appliquer",
   "Reset view": "Rétablir la vue", "Dismiss": "Fermer", "Open": "Ouvrir", "Sidebar": "Menu", "App pages": "Écrans",
