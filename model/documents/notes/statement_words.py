@@ -99,7 +99,7 @@ def said_ours(one: Account) -> Told:
 def places_of(found: Sequence[Account]) -> str:
     """Where some statements stand, those that follow each other as one."""
     provisions = [provision for one in found for provision in one.provisions]
-    return f"{text_places(found[0].register, provisions)}{' (presse)' if found[0].press else ''}"
+    return f"{text_places(found[0].register, provisions)}{', selon la presse' if found[0].press else ''}"
 
 
 def line_of(found: Sequence[Account], annexe: str) -> str:

@@ -42,7 +42,7 @@ SOURCE_HEADS = (
     "Texte", "NOR", "Signé le", "Publié le", "Annexe", "Ligne", "Endroit", "Désignation", "Libellé exact", "Résumé",
     "Preuve", "Flux fondés", "Adresse", "Transcription du texte", "Ce qui a été lu", "Vérifié le",
 )  # fmt: skip
-SOURCE_WIDTHS = (26, 15, 12, 12, 10, 9, 20, 34, 54, 50, 11, 12, 40, 18, 44, 12)
+SOURCE_WIDTHS = (38, 17, 12, 12, 10, 9, 20, 34, 54, 50, 11, 12, 40, 18, 44, 12)
 
 
 @dataclass(frozen=True)
