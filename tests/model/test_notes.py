@@ -530,11 +530,14 @@ def test_words_side_by_side_in_a_row_are_quoted_as_one(register: Register) -> No
 
 
 def test_no_name_of_a_figure_on_paper_is_under_nine_points(everything: Register) -> None:
-    """Names take two lines rather than small letters, whether a body, families of purposes or everything is shown."""
+    """Names take two lines rather than small letters, whether a body, families of purposes, everything or
+    a draft is shown."""
     register = at(everything, everything.state)
     controlled = tuple(item.id for item in register.purposes if item.id.startswith("controler"))
-    for chosen in ({}, {"organisme": ("france_travail",)}, {"organisme": ("asp",)}, {"finalite": controlled}):
-        figure = fit(note(register, View(Selection(chosen)), everything=everything)).figure
+    chosen = ({}, {"organisme": ("france_travail",)}, {"organisme": ("asp",)}, {"finalite": controlled})
+    notes = [note(register, View(Selection(kept)), everything=everything) for kept in chosen]
+    for made in (*notes, note(draft_from(register), View())):
+        figure = fit(made).figure
         scale = figure.width / float(re.search(r'viewBox="0 0 ([\d.]+)', figure.svg)[1])
         assert min(map(float, re.findall(r'font-size="([\d.]+)"', figure.svg))) * scale > LEAST - 0.05
 

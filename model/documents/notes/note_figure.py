@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FIGURES = {"flux": "Sankey", "reseau": "réseau"}
 
 # Lower than on screen, so that letters stay large once the width fits a page: the order of everything is the same.
-PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 23, 31), hub=0.16, boxes=0.61, paper=True)
+PAGE_FRAME = Frame(height=600, left=150, right=200, widths=(20, 7, 22, 31), hub=0.17, boxes=0.61, paper=True)
 # The table beside it names the data: one line a body, and thin ribbons.
 LOW_FRAME = replace(
     PAGE_FRAME, height=0, left=205, right=190, hub=0.17, boxes=0.63, bare=True, thinnest=5, widths=(44, 7, 29, 31)
