@@ -18,8 +18,8 @@ _KINDS = {
 
 @once
 def choices(shown: Register, *, links: bool = False) -> dict[str, str]:
-    """The focus keys of what is shown, flows first, each with its name; `links` adds the links that are no flows."""
-    found = {f"flux:{flow.id}": flow_title(shown, flow) for flow in shown.flows}
+    """The focus keys of what is shown and their names, bodies first; `links` adds the links that are no flows."""
+    found = {}
     through = {key for unit in units(shown) for key in unit.keys}
     through |= {f"organisme:{end}" for flow in shown.flows for end in (flow.source, flow.target)}
     for kind, items in labelled(shown).items():
@@ -29,6 +29,7 @@ def choices(shown: Register, *, links: bool = False) -> dict[str, str]:
                 found[key] = f"{word} : {findable(item) if kind == 'organisme' else item.label}"
         if f"{kind}:{NOT_STATED_ID}" in through:
             found[f"{kind}:{NOT_STATED_ID}"] = f"{word} : non précisée par le texte"
+    found |= {f"flux:{flow.id}": flow_title(shown, flow) for flow in shown.flows}
     if links:
         for relation in shown.relations:
             if relation.kind != "same_as":

@@ -30,12 +30,14 @@ with beside_proof(screen):
         with table:
             sort, columns = st.columns([1, 2.4])
             order = sort.selectbox("Trier par", list(SORTS), format_func=lambda key: SORTS[key][0], key="tri")
+            usual = list(COLUMNS)[: 6 if anonymised(screen.whole) else 5]
             chosen = columns.multiselect(
                 "Colonnes",
                 list(COLUMNS),
-                default=list(COLUMNS)[: 6 if anonymised(screen.whole) else 5],
+                default=usual,
                 format_func=lambda key: COLUMNS[key][0],
                 key="colonnes_registre",
                 select_all=False,
+                placeholder="Colonnes habituelles",
             )
-            show(register_table(screen, order, chosen))
+            show(register_table(screen, order, chosen or usual))

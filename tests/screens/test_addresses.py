@@ -82,6 +82,10 @@ def test_the_registre_sorts_and_trims() -> None:
     names = [SHIPPED.partner(flow).short for flow in SHIPPED.flows if SHIPPED.hub in (flow.source, flow.target)]
     first = min(names, key=str.casefold)
     assert first in visitor.text
+    usual = '<th scope="col">Public concerné'
+    assert usual not in visitor.html
+    visitor.set("colonnes_registre", [])
+    assert usual in visitor.html, "no column chosen: the usual ones"
 
 
 def test_the_matrix_opens_its_flows() -> None:
