@@ -174,7 +174,11 @@ def contents(library: Library, read: Reading) -> Told | None:
     if missing and library.whole(read.state) and (found := _partly(register, read, library.lexicon.notions)):
         return found
     unread = f"{read.quoted}, dans le dossier du jeune ; {_IN_PART}" if missing else None
-    about = (held.model_copy(update={"silence": unread}),)
+    said = held.said
+    if one and not missing:  # what names it first, then what was read of the version of today; the rest is not asked
+        naming = [item for item in said if any(word.roots & stems(item.text) for word in read.words)]
+        said = tuple(dict.fromkeys((*naming, said[0])))
+    about = (held.model_copy(update={"said": said, "silence": unread}),)
     return subject_told(library, replace(read, ask=Ask.IS_IT if one else read.ask, words=(), subjects=about))
 
 

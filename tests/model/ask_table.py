@@ -6974,6 +6974,8 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("Ce que saisit le département arrive-t-il dans I-MILO ?", SILENT, "", r"alimenter I-MILO", YES),
     ("décrochage scolaire", SAID, "1.8 2.1", r"ligne 8", r"degré"),
     ("Depuis quand ces échanges sont-ils permis ?", SAID, "", r"signé le 3 janvier 2025", r"compris"),
+    ("le permis de conduire est-il enregistré ?", SAID, "", r"^Ce qui a été lu : L.annexe du décret", r"minima"),
+    ("Le NIR est-il enregistré ?", SAID, "", r"^Ce qui a été lu : La version du 1er janvier 2025", r"minima"),
 )
 
 QUESTIONS = (
