@@ -4,6 +4,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.draft.triage import all_used
 from model.importing.files.document import Fragment, UnreadableDocument
 from model.importing.files.reading import MAX_BYTES, read_document
 from model.importing.proposals.proposal import Proposal
@@ -97,7 +98,7 @@ def report_lines(proposal: Proposal, outcomes: tuple[Outcome, ...] = ()) -> tupl
         lines.append(f"TEXTE NON UTILISÉ : {count(len(proposal.unused), 'passage')}{more}.")
         lines += [f"  {_said(fragment)}" for fragment in proposal.unused]
     elif all(one.applied for one in outcomes):
-        lines.append("Tout le texte a été utilisé ou reconnu.")
+        lines.append(all_used(proposal))
     return tuple(lines)
 
 

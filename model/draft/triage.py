@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.importing import Confidence, Proposal, ProposedRow
+from model.importing.proposals.uses import TO_SORT_PURPOSE
 from model.register.entities import Direction, Provision, Register
 from model.register.places import list_heads
+from model.register.wording import count
 
 
 class Standing(StrEnum):
@@ -74,6 +76,20 @@ def missing(proposal: Proposal, state: Register) -> Missing:
     left = Counter(head for flow in gone for head in list_heads(state, flow))
     names = dict.fromkeys(state.partner(flow).short for flow in gone)
     return Missing(len(gone), tuple(names), tuple(one for one in before.items() if left[one[0]] == one[1]))
+
+
+def all_used(proposal: Proposal) -> str:
+    """That nothing of a text was left aside, and how many of its purposes are known by their words alone."""
+    left = {
+        (row.key, words)
+        for row in proposal.rows
+        for flow in row.flows
+        for use in flow.purposes or ()
+        for words in use.words
+        if use.id == TO_SORT_PURPOSE.id
+    }
+    said = f", dont {count(len(left), 'finalité')} à classer" if left else ""
+    return f"Tout le texte a été utilisé ou reconnu{said}."
 
 
 def is_sure(row: ProposedRow) -> bool:

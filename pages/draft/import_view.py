@@ -7,7 +7,7 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from model.address.comparison import DRAFT
-from model.draft.triage import Standing, is_sure, missing
+from model.draft.triage import Standing, all_used, is_sure, missing
 from model.importing import accept_all
 from model.importing.outline.centre import Centre
 from model.register.states import state_labels
@@ -108,7 +108,7 @@ def _review(now: Review) -> None:
     _centre(now)
     if repris := st.session_state.get("import_repris"):
         show_part("draft/review", "replayed", repris.carried, repris.review)
-    show_part("draft/review", "unused", proposal.unused, MOST_UNUSED, now.refused)
+    show_part("draft/review", "unused", proposal.unused, MOST_UNUSED, "" if now.refused else all_used(proposal))
     if now.items:
         _all_at_once(now)
         row, listed = st.columns([1.8, 1], gap="large")

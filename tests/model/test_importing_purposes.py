@@ -2,7 +2,11 @@
 
 import pytest
 
-from model.importing import propose, read_document
+from model.diff.comparing import diff
+from model.diff.fields import PURPOSES
+from model.diff.values import Outcome
+from model.draft.triage import all_used, is_sure
+from model.importing import accept_all, draft, propose, read_document
 from model.importing.proposals.uses import TO_SORT_PURPOSE
 from model.importing.words.lexique import shipped_lexique
 from model.register.entities import Register
@@ -75,6 +79,91 @@ def test_a_family_says_no_more_than_the_row(against: Register) -> None:
             assert found, words
             if words == less:
                 assert TO_SORT_PURPOSE.id in found and TO_SORT_PURPOSE in proposal.new.purposes, words
+
+
+@pytest.mark.parametrize(
+    ("said", "family", "more"),
+    [
+        ("aux régions d'analyser les positionnements des jeunes sur les formations et de lutter contre le décrochage",
+         "positionnements", ("lutter contre le décrochage",)),
+        ("aux régions de lutter contre le décrochage et d'analyser les positionnements des jeunes en formation",
+         "positionnements", ("lutter contre le décrochage",)),
+        ("aux ports d'établir une statistique, ainsi que pour le calcul des taxes et, en outre, repérer les feux",
+         "connaitre", ("le calcul des taxes", "repérer les feux")),
+        ("aux ports d'évaluer les politiques publiques, notamment pour réduire les retards",
+         "connaitre", ("réduire les retards",)),
+        ("aux ports d'évaluer les criées et à prévenir les tempêtes. Elles servent aussi à organiser les secours",
+         "connaitre", ("prévenir les tempêtes", "organiser les secours")),
+        ("aux ports l'évaluation des criées et la lutte contre le feu", "connaitre", ("la lutte contre le feu",)),
+        ("d'assurer le suivi et le pilotage des missions locales", "piloter", ()),
+        ("d'évaluer les criées et les marchés de la côte", "connaitre", ()),
+        ("aux ports de conduire des évaluations sur les données relatives au tonnage et au calcul des marées",
+         "connaitre", ()),
+    ],
+)  # fmt: skip
+def test_every_aim_of_a_sentence_is_read_or_asked(
+    said: str, family: str, more: tuple[str, ...], against: Register
+) -> None:
+    """What a sentence adds to a purpose that is recognised is another one, to be sorted: the row asks about it, word
+    for word, and is not sure; the draft quotes it."""
+    proposal = propose(
+        read_document(tabbed((("Régions", f"Les données permettent {said}."),)).encode(), "a.txt"), against
+    )
+    (row,) = proposal.rows
+    asked = {words for words in more if any(f"{words}\u00a0»" in one for one in row.open)}
+    assert (asked, any("autre finalité" in one for one in row.open)) == (set(more), bool(more))
+    assert not (more and is_sure(row))
+    assert ("à classer" in all_used(proposal)) is bool(more)
+    (flow,) = draft(proposal, accept_all(proposal), against).flows
+    quoted = {use.purpose: use.words for use in flow.statements[0].purposes or ()}
+    assert family in quoted and quoted.get(TO_SORT_PURPOSE.id, ()) == more
+
+
+def test_every_family_of_a_cell_is_kept(register: Register) -> None:
+    """A cell of a column of purposes, without a verb, states each purpose that it strings together."""
+    cell = "Évaluation des criées, contrôle des missions locales, lutte contre les fuites"
+    (row,) = propose(read_document(tabbed((("Régions", cell),)).encode(), "a.txt"), register).rows
+    found = {use.id: use.words for use in row.flows[0].purposes or ()}
+    assert set(found) == {"connaitre", "controler_missions_locales", TO_SORT_PURPOSE.id}
+    assert found[TO_SORT_PURPOSE.id] == ("lutte contre les fuites",)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "found"),
+    [
+        ("Départements", "aux départements d'assurer leurs missions d'organisme référent", {"accompagner"}),
+        ("Agence de services et de paiement (ASP)",
+         "le paiement des allocations prévues aux articles L. 5131-5 et L. 5131-6", {"payer"}),
+        ("Agence de services et de paiement (ASP)", "le paiement des allocations de rentrée", {"a_classer"}),
+        ("Bibliothèques municipales", "le paiement des allocations prévues aux articles L. 5131-5 et L. 5131-6",
+         {"a_classer"}),
+        ("Régions", "d'analyser les positionnements des jeunes en formation dans le cadre de leur accompagnement",
+         {"positionnements"}),
+        ("Régions", "de conduire, au cours de l'accompagnement des jeunes, des évaluations", {"connaitre"}),
+        ("Régions", "d'accompagner les jeunes dans le cadre de leur scolarité", {"accompagner"}),
+    ],
+)  # fmt: skip
+def test_the_same_words_for_the_same_body_are_the_same_purpose(
+    name: str, said: str, found: set[str], register: Register
+) -> None:
+    """A line that is shortened keeps the purpose that its words were read as, for that body alone; what is only a
+    circumstance is no purpose."""
+    title = "Arrêté du 4 mars 2027 relatif au traitement I-MILO"
+    text = tabbed(((name, f"Les données permettent {said}."),), ("Destinataires", "Finalités"), title)
+    (row,) = propose(read_document(text.encode(), "a.txt"), register).rows
+    assert {use.id for use in row.flows[0].purposes or ()} == found
+
+
+def test_an_added_purpose_is_a_difference(register: Register) -> None:
+    """A comparison never says « mêmes finalités » of a row that says one more than before."""
+    title = "Arrêté du 4 mars 2027 relatif au traitement I-MILO"
+    said = "aux régions d'analyser les positionnements des jeunes en formation"
+    for more, differs in (("", False), (" et de lutter contre le décrochage", True)):
+        text = tabbed((("Régions", f"Les données permettent {said}{more}."),), ("Destinataires", "Finalités"), title)
+        proposal = propose(read_document(text.encode(), "a.txt"), register)
+        compared = diff(register, draft(proposal, accept_all(proposal), register)).by_key["imilo_vers_regions"]
+        found = compared.field(PURPOSES)
+        assert (found is not None and found.outcome is Outcome.CHANGED) is differs
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from model.importing.proposals.proposal import (
     ProposedUse,
     Reading,
 )
-from model.importing.proposals.uses import MORE_THAN_SAID, TO_SORT_PURPOSE, Uses, as_read, without
+from model.importing.proposals.uses import ASKED, MORE_THAN_SAID, TO_SORT_PURPOSE, Uses, as_read, without
 from model.importing.roles.reading import filled
 from model.importing.roles.role import Role
 from model.importing.tables.raw import RawRow
@@ -115,10 +115,10 @@ class Understanding:
         self._codes.update({code.id: code for code in codes})
         doubts += questions
         found = [self._part(one, several, raw, directed, above, doubts) for one in named]
-        uses = {
-            use for part in found for flow in part.flows for use in flow.purposes or () if use.reason == MORE_THAN_SAID
-        }
-        doubts += (f"finalité à classer : « {use.words[0]} » ; {use.reason}" for use in uses)
+        for use in dict.fromkeys(use for part in found for flow in part.flows for use in flow.purposes or ()):
+            if use.reason in ASKED:
+                said = "finalité à classer" if use.reason == MORE_THAN_SAID else "autre finalité, à classer"
+                doubts += (f"{said} : « {words} » ; {use.reason}" for words in use.words)
         for one in directed:
             if any(
                 way is one.direction.value for way, _ in self._same_wording.get(one_line(one.sentence or wording), {})
@@ -216,16 +216,17 @@ class Understanding:
         return Reading(node, (named.words,), 0.7 if near else 0.8, "nom inconnu du registre"), near
 
     def _said(
-        self, raw: RawRow, directed: Directed, direction: Direction | None, text: str
+        self, raw: RawRow, directed: Directed, node: str, text: str
     ) -> tuple[tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, Nature]:
         """The purposes, data, population and nature of data that the words of a row state."""
         population = self._uses.population(f"{one_line(raw.designation)}\n{one_line(text)}")
         anonymised = _ANONYMISED.search(text) or _ANONYMISED.search(raw.chapeau)
         nature: Nature = "anonymised" if anonymised else None
+        inbound = directed.direction.value is Direction.INBOUND
+        before = self._uses.before(*((node, self.hub.id) if inbound else (self.hub.id, node)))
         if raw.role is not None:
-            purposes = self._uses.stated_purposes(raw.role.purposes, one_line(raw.text))
+            purposes = self._uses.stated_purposes(raw.role.purposes, one_line(raw.text), before)
             return purposes, self._uses.stated_data(raw.role.data, raw.role.excluded), population, nature
-        inbound = direction is Direction.INBOUND
         data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
         wording = one_line(text if directed.sentence else raw.wording if raw.why is None else raw.why)
         own = filled(_PLAIN, one_line(raw.designation))
@@ -234,10 +235,10 @@ class Understanding:
         if raw.sense or not (inbound and data):
             sentence, row = bool(PURPOSE.search(wording)), one_line(raw.text)
             purposes = (
-                (self._uses.purposes(wording, row) if sentence else None)
-                or self._uses.column_purpose(raw, wording)
-                or self._uses.purposes(wording, row)
-                or self._uses.stated_purposes(own.purposes, row)
+                (self._uses.purposes(wording, row, before) if sentence else None)
+                or self._uses.column_purpose(raw, wording, before)
+                or self._uses.purposes(wording, row, before)
+                or self._uses.stated_purposes(own.purposes, row, before)
             )
         return purposes, data, population, nature
 
@@ -251,7 +252,7 @@ class Understanding:
             purposes, data, population = (as_read(getattr(same, key)) for key in ("purposes", "data", "population"))
             nature = same.nature
         else:
-            purposes, data, population, nature = self._said(raw, directed, direction, text)
+            purposes, data, population, nature = self._said(raw, directed, name, text)
         named = node.value.short if node.value else shortened(one_line(raw.designation), 200)
         plain = exactly.plain if exactly else permission("ce texte", self.hub.short, named, direction)
         return ProposedFlow(

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from model.importing.files.document import one_line
+from model.importing.proposals.beyond import aim_around, beyond
 from model.importing.proposals.proposal import ProposedUse
 from model.importing.tables.raw import RawRow
 from model.importing.words.cadres import role_of
@@ -33,11 +34,18 @@ _LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|exce
 _ONE_ITEM = re.compile(
     r"(?i),\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b"
 )
+_WITHIN = re.compile(  # in which circumstance, and no aim: « dans le cadre de ces contrôles »
+    r"(?i)\b(?:dans le cadre|au titre|à l'occasion|au cours|lors|à l'issue|à la suite) (?:de |du |des |d')"
+    r"(?:(?! (?:et|ou|pour|afin) | (?:de |d')\w+(?:er|ir)\b)[^,;.:()])*$"
+)
 _LONGEST = 140
+Before = Mapping[str, Sequence[str]]  # purpose: the words that a flow was read as that purpose by
 _READ = "mêmes mots que dans un texte déjà lu"
 _STATED = "finalité dite par la phrase"
 _USUAL = "mots courants de cette finalité"
 MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
+BEYOND = "mots de la ligne qu'aucune finalité reconnue ne dit"
+ASKED = (MORE_THAN_SAID, BEYOND)  # what a reader is asked about, word for word
 TO_SORT_PURPOSE = Purpose(
     id="a_classer",
     label="une finalité pas encore classée",
@@ -52,11 +60,14 @@ class Uses:
     def __init__(self, register: Register, names: Names) -> None:
         self._register = register
         self._names = names
+        self._before: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._phrases: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # kind and first word: words, id
         for flow in register.flows:
             for statement in flow.statements:
                 if register.evidence(statement) == "law":
                     self._learn(statement)
+                    for use in statement.purposes or ():
+                        self._before[flow.source, flow.target][use.purpose] += use.words
         self._stems = [
             (item.id, beginnings(item.stems), tuple(map(beginnings, item.needs)))
             for item in shipped_lexique().purposes
@@ -86,48 +97,83 @@ class Uses:
     def _known(self, key: str, text: str) -> list[ProposedUse]:
         return [ProposedUse(name, tuple(words), 0.9, _READ) for name, words in self._read_before(key, text).items()]
 
-    def purposes(self, text: str, row: str) -> tuple[ProposedUse, ...] | None:
+    def before(self, source: str, target: str) -> Before:
+        """What the flow from a source to a target was read as, in the texts of the register."""
+        return self._before.get((source, target), {})
+
+    def purposes(self, text: str, row: str, before: Before | None = None) -> tuple[ProposedUse, ...] | None:
         """The purposes of some words of a row; None when they state none that is known.
 
-        A family whose name says more than the row does is not proposed: its words are left to be sorted.
+        A family whose name says more than the row does is not proposed: its words are left to be sorted, unless the
+        same words were read so for the same flow (`before`).
         """
         known = {use.id: use for use in self._known("purposes", text)}
         needed = {name: needs for name, _, needs in self._stems}
-        uses = [one for one in known.values() if all(need.search(row) for need in needed.get(one.id, ()))]
+
+        def said(name: str, words: Iterable[str]) -> bool:
+            return all(need.search(row) for need in needed.get(name, ())) or _same(words, (before or {}).get(name, ()))
+
+        uses = [one for one in known.values() if said(one.id, one.words)]
         unsorted = [words for one in known.values() if one not in uses for words in one.words]
-        for name, pattern, needs in self._stems if self._any.search(text) else ():
-            if name in known or not (words := _around(pattern, text)):
-                continue
-            if all(need.search(row) for need in needs):
+        for name, words in self._usual(text, known):
+            if said(name, words):
                 uses.append(ProposedUse(name, words, 0.65, _USUAL))
             else:
                 unsorted += words
         told = [words for one in uses for words in one.words]
-        left = [one for one in unsorted if not any(one in words or words in one for words in told)]
+        left = [
+            aim_around(text, one, told) for one in unsorted if not any(one in words or words in one for words in told)
+        ]
         if left := [one for one in dict.fromkeys(left) if not any(one != two and one in two for two in left)]:
             uses.append(ProposedUse(TO_SORT_PURPOSE.id, tuple(left), 0.65, MORE_THAN_SAID))
             self.unsorted = True
+        if uses and (more := beyond(text, [words for one in uses for words in one.words])):
+            uses.append(ProposedUse(TO_SORT_PURPOSE.id, more, 0.65, BEYOND))
+            self.unsorted = True
         return tuple(uses) or None
 
-    def stated_purposes(self, said: tuple[str, ...], row: str) -> tuple[ProposedUse, ...] | None:
-        """The purposes that a sentence states in so many words, each under a known family, else left to be sorted."""
-        uses: dict[str, list[str]] = defaultdict(list)
-        for words in said:
-            found = self.purposes(words, row)
-            names = [use.id for use in found] if found else [TO_SORT_PURPOSE.id]
-            uses[names[0]].append(words)
-            self.unsorted |= not found
-        return tuple(ProposedUse(name, tuple(words), 0.7, _STATED) for name, words in uses.items()) or None
+    def _usual(self, text: str, known: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """The other families that usual words propose, with those words; what is a mere circumstance, only alone."""
+        found = [
+            (name, pattern)
+            for name, pattern, _ in (self._stems if self._any.search(text) else ())
+            if name not in known and pattern.search(text)
+        ]
+        aims = [(name, words) for name, pattern in found if (words := _around(pattern, text, within=False))]
+        return aims if aims or known else [(name, _around(pattern, text)) for name, pattern in found]
 
-    def column_purpose(self, raw: RawRow, wording: str) -> tuple[ProposedUse, ...] | None:
+    def stated_purposes(
+        self, said: tuple[str, ...], row: str, before: Before | None = None, *, whole: bool = True
+    ) -> tuple[ProposedUse, ...] | None:
+        """The purposes that a sentence states in so many words, each under a known family, else left to be sorted.
+
+        The first one quotes all the words, or (not `whole`) its own alone.
+        """
+        uses: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for words in said:
+            found = self.purposes(words, row, before) or (ProposedUse(TO_SORT_PURPOSE.id, (words,), 0.7, _STATED),)
+            self.unsorted |= found[0].id == TO_SORT_PURPOSE.id
+            if len({use.id for use in found}) == 1:
+                uses[found[0].id, _STATED].append(words)
+                continue
+            for use in found:
+                if whole and use is found[0]:
+                    uses[use.id, _STATED].append(words)
+                    continue
+                others = [one for other in found if other is not use for one in other.words]
+                why = use.reason if use.id == TO_SORT_PURPOSE.id else _STATED
+                uses[use.id, why] += (aim_around(words, one, others) for one in use.words)
+        return tuple(ProposedUse(name, tuple(words), 0.7, why) for (name, why), words in uses.items()) or None
+
+    def column_purpose(self, raw: RawRow, wording: str, before: Before) -> tuple[ProposedUse, ...] | None:
         """The whole cell of a column of purposes, when no family is recognised in it."""
         headed = any(role_of(head) == "wording" for head in raw.heads)
         if not headed or not wording or len(wording) > 600:
             return None
         if PURPOSE.search(wording):
             found = _SAID_FOR.search(wording)
-            return self.stated_purposes((found["words"].strip(" ."),), raw.text) if found else None
-        return self.stated_purposes((wording,), raw.text)
+            return self.stated_purposes((found["words"].strip(" ."),), raw.text, before, whole=False) if found else None
+        return self.stated_purposes((wording,), raw.text, before, whole=False)
 
     def stated_data(self, said: tuple[str, ...], excluded: tuple[str, ...]) -> tuple[ProposedUse, ...] | None:
         """The data that a sentence names, what it leaves out kept as the reason of each."""
@@ -210,10 +256,17 @@ def without(uses: tuple[ProposedUse, ...] | None, excluded: Sequence[str]) -> tu
     )
 
 
-def _around(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+def _same(words: Iterable[str], before: Sequence[str]) -> bool:
+    """Whether some words, three at least, are those of before, shortened or not."""
+    return any(one in said or said in one for one in words if one.count(" ") >= 2 for said in before)
+
+
+def _around(pattern: re.Pattern[str], text: str, *, within: bool = True) -> tuple[str, ...]:
     """The exact words around each of the first two matches, up to what ends a clause."""
     found: list[str] = []
     for match in pattern.finditer(text):
+        if not within and _WITHIN.search(text, 0, match.start()):
+            continue
         if any(words in text and text.find(words) <= match.start() < text.find(words) + len(words) for words in found):
             continue
         end = _BREAK.search(text, match.end())

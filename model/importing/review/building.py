@@ -1,7 +1,8 @@
 """A register put together row by row: provisions, flows, links, and the bodies and systems they need."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import count
 from typing import Any, TypeVar
 
@@ -256,11 +257,8 @@ class Builder:
 
     def _new(self, node: ProposedNode) -> dict[str, Any]:
         label = node.label[:4000]
-        aliases = (
-            (Alias(name=node.acronym, kind="acronym"),)
-            if node.acronym and node.acronym.casefold() != node.short.casefold()
-            else ()
-        )
+        known = not node.acronym or node.acronym.casefold() == node.short.casefold()
+        aliases = () if known or not node.acronym else (Alias(name=node.acronym, kind="acronym"),)
         return {
             "id": node.id,
             "family": node.family.value or TO_SORT.id,
@@ -278,15 +276,23 @@ def _uses(
     if uses is None:
         return None
     kept: dict[str, Use] = {}
-    for use in uses:
-        words = tuple(one for one in use.words if one in exact)
-        if words and use.id not in kept:
-            narrowed = {"only": use.only} if use.only else {}
-            kept[use.id] = kind(**{name: use.id, "words": words, "reason": _kept_reason(use), **narrowed})
+    for one in _merged(uses):
+        if words := tuple(said for said in one.words if said in exact):
+            narrowed = {"only": one.only} if one.only else {}
+            kept[one.id] = kind(**{name: one.id, "words": words, "reason": _kept_reason(one), **narrowed})
     return tuple(kept.values()) if kept or not uses else None
+
+
+def _merged(uses: tuple[ProposedUse, ...]) -> Iterable[ProposedUse]:
+    """One use an id, with the words of all those that have it."""
+    merged: dict[str, ProposedUse] = {}
+    for use in uses:
+        first = merged.get(use.id)
+        merged[use.id] = replace(first, words=tuple(dict.fromkeys((*first.words, *use.words)))) if first else use
+    return merged.values()
 
 
 def _kept_reason(use: ProposedUse) -> str | None:
     """A reason written by a person; those of the import itself are about the import, not about the law."""
-    automatic = ("mêmes mots que", "mots courants", "même nom qu'une", "catégorie nouvelle")
+    automatic = ("mêmes mots que", "mots courants", "mots de la ligne", "même nom qu'une", "catégorie nouvelle")
     return use.reason if use.reason and not use.reason.startswith(automatic) else None
