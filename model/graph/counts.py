@@ -9,7 +9,7 @@ from model.register.entities import Direction, Flow, Register, Relation
 from model.register.once import once
 from model.register.places import text_places
 from model.register.states import may
-from model.register.wording import OUR_READING, count, hub_named, listed, upper_first
+from model.register.wording import OUR_READING, UNSORTED, count, hub_named, listed, upper_first
 
 UNVERIFIED = "Flux non vérifiés pour cet état : aucun n'est saisi."
 
@@ -116,8 +116,8 @@ def counts_sentence(register: Register) -> str:
         given.append(_received(register, many, its=bool(parts)))
     if fed := len(told[Direction.OUTBOUND].systems):
         given.append(f"{hub_named(register)} {may(register)} alimenter {count(fed, 'traitement')}")
-    families = len(told[Direction.OUTBOUND].purposes)
-    parts += [f"{listed(given)}, pour {count(families, 'finalité')} ({OUR_READING})"] if families else given
+    why = _purposes(register, told[Direction.OUTBOUND].purposes)
+    parts += [f"{listed(given)}, pour {why}"] if why else given
     read = "" if register.state_text.coverage == "full" else "dans ce qui a été lu, "
     said = [f"{upper_first(f'{read}{_joined(parts)}')}."] if parts else []
     if external := told[Direction.EXTERNAL].flows:
@@ -138,6 +138,25 @@ def anonymised_only(many: int, only: int) -> str:
     """« (anonymisées seulement pour 7 d'entre eux) »: those to whom no text read gives more."""
     some = f" pour {only} d'entre eux" if only < many else ""
     return f" (anonymisées seulement{some})" if only else ""
+
+
+def _purposes(register: Register, found: frozenset[str]) -> str:
+    """« 18 finalités (notre lecture) »; those of an imported text that are not sorted stand apart, by their words."""
+    sorted_out = len(found - {UNSORTED})
+    left = {
+        words
+        for facts in (register.facts if UNSORTED in found else ())
+        if facts["direction"] is Direction.OUTBOUND
+        for statement in facts["entity"].statements
+        for use in statement.purposes or ()
+        for words in use.words
+        if use.purpose == UNSORTED
+    }
+    if not left:
+        return f"{count(sorted_out, 'finalité')} ({OUR_READING})" if sorted_out else ""
+    if not sorted_out:
+        return f"{count(len(left), 'finalité')} à classer"
+    return f"{count(sorted_out, 'finalité classée', 'finalités classées')}, {len(left)} à classer ({OUR_READING})"
 
 
 def _joined(parts: list[str]) -> str:

@@ -23,6 +23,7 @@ NOT_REPORTED = "Non rapporté par l'article"
 NOT_SUMMED_UP = "Non précisé, selon notre résumé"
 NOT_STATED_SHORT = "non précisé"
 OUR_READING = "notre lecture"
+UNSORTED = "a_classer"  # the purpose of a draft under which stand words that no family of ours was given to
 OPEN_LIST = "liste non limitative"
 
 DIRECTION_LABELS = {

@@ -6,6 +6,7 @@ from model.diff.comparing import diff
 from model.diff.fields import PURPOSES
 from model.diff.values import Outcome
 from model.draft.triage import all_used, is_sure
+from model.graph.counts import counts_sentence
 from model.importing import accept_all, draft, propose, read_document
 from model.importing.proposals.uses import TO_SORT_PURPOSE
 from model.importing.words.lexique import shipped_lexique
@@ -152,6 +153,25 @@ def test_the_same_words_for_the_same_body_are_the_same_purpose(
     text = tabbed(((name, f"Les données permettent {said}."),), ("Destinataires", "Finalités"), title)
     (row,) = propose(read_document(text.encode(), "a.txt"), register).rows
     assert {use.id for use in row.flows[0].purposes or ()} == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        ((("Régions", "d'évaluer les criées et de lutter contre le décrochage"), ("Ports", "de peser les poissons"),
+          ("Communes", "de ranger les filets")), "pour 1 finalité classée, 3 à classer (notre lecture)"),
+        ((("Régions", "d'évaluer les criées"), ("Ports", "d'évaluer les quais")), "pour 1 finalité (notre lecture)"),
+        ((("Ports", "de peser les poissons"), ("Communes", "de peser les poissons")), "pour 1 finalité à classer"),
+        ((("Ports", "de peser les poissons"), ("Communes", "de ranger les filets")), "pour 2 finalités à classer"),
+    ],
+)  # fmt: skip
+def test_purposes_to_be_sorted_are_counted_by_their_words(
+    rows: tuple[tuple[str, str], ...], counted: str, register: Register
+) -> None:
+    """Different purposes of a draft that are not sorted yet are not one, nor counted with those that are."""
+    text = tabbed(tuple((name, f"Les données permettent {said}.") for name, said in rows))
+    proposal = propose(read_document(text.encode(), "a.txt"), register)
+    assert counted in counts_sentence(draft(proposal, accept_all(proposal), register)).replace("\u00a0", " ")
 
 
 def test_an_added_purpose_is_a_difference(register: Register) -> None:

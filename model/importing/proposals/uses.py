@@ -16,6 +16,7 @@ from model.importing.words.lexique import beginnings, shipped_lexique
 from model.importing.words.matching import bare
 from model.importing.words.patterns import PURPOSE
 from model.register.entities import DataCategory, Purpose, Register, Statement
+from model.register.wording import UNSORTED
 
 _ABOUT = re.compile(
     r"(?i)\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|"
@@ -47,7 +48,7 @@ MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
 BEYOND = "mots de la ligne qu'aucune finalité reconnue ne dit"
 ASKED = (MORE_THAN_SAID, BEYOND)  # what a reader is asked about, word for word
 TO_SORT_PURPOSE = Purpose(
-    id="a_classer",
+    id=UNSORTED,
     label="une finalité pas encore classée",
     short="À classer",
     definition="Finalité dite par le texte importé, que l'import n'a pas su ranger dans une famille.",
