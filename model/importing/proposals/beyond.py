@@ -22,11 +22,17 @@ _DONE = (  # nouns of what is done: « la lutte contre… », « le versement de
     r"sécurisation|amélioration|diffusion|planification|identification|simplification|facilitation|connaissance|"
     r"envoi|établissement (?=d))(?!\w)"
 )
+_DOES = (  # « et calcule leurs droits »: a verb in the present, before what it is done to
+    r"(?!(?:entre|contre|outre|comme|toute|quelle|\w+ment|\w+que)\b)\w{4,}(?:e|ent) (?=(?:leurs?|les?|la|des|du|une?|"
+    r"ses|sa|son) |l['’])"
+)
 _TURN = r"(?:(?:également|aussi|notamment|enfin|ensuite|en outre|le cas échéant|d['’]une part|d['’]autre part)\b,?\s*)"
 _JOINT = re.compile(
     rf"(?i)(?:[,;:(]|\b(?:et|ou|puis|notamment|mais)\b|\bainsi qu(?:e\b|['’]))\s*(?:(?:et|ou|ainsi que)\b,?\s*)?"
     rf"{_TURN}*"
-    rf"(?:(?:(?:de|à|pour|afin de|en vue de) |(?:afin |en vue )?d['’])?(?P<verb>{_INFINITIVE})|"
+    rf"(?:(?P<does>{_DOES})|"
+    rf"(?:(?:(?:servent|visent|permettent) )?{_TURN}?(?:de|à|pour|afin de|en vue de) |(?:afin |en vue )?d['’])?"
+    rf"(?P<verb>{_INFINITIVE})|"
     r"(?:pour|aux? (?:seules )?fins? d(?:e |['’])|en vue d(?:e |u |es |['’]))\s?(?P<end>\w)|"
     rf"(?P<of>(?:de|à|au|aux) |d['’])?(?P<done>(?:(?:la|le|les|leurs?|ses|son|sa) |l['’])?(?:{_DONE})))"
 )
@@ -92,7 +98,7 @@ def _strung(text: str, start: int, stop: int, said: int | None) -> Iterator[tupl
 
 
 def _begins(found: re.Match[str]) -> int:
-    return next(found.start(name) for name in ("verb", "end", "done") if found.groupdict().get(name))
+    return next(found.start(name) for name in ("does", "verb", "end", "done") if found.groupdict().get(name))
 
 
 def _bare(words: str) -> str:

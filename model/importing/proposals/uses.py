@@ -26,7 +26,10 @@ _FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|
 _STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ainsi qu'?)\s*(?=(?:à|aux?)\b)", re.I)
 _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
-_BREAK = re.compile(r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|accompagn|assur|élabor|réalis|\w+er\b))")
+_BREAK = re.compile(
+    r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|"
+    r"accompagn|assur|élabor|réalis|servent|visent|permett|\w+er\b))"
+)
 _SAID_FOR = re.compile(  # « permettent aux maisons de l'emploi d'organiser… »: what is done, and no « l'emploi »
     r"(?i)\b(?:permett\w+[^,.;:]{0,160}? (?:de |d')(?=\w{2,}(?:er|ir|re)\b)|(?:nécessaires?|transmises?|servent|"
     r"visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|re)\b|la |le |les |l'))(?P<words>[^.]{4,300})"
