@@ -45,6 +45,7 @@ _WITHIN = re.compile(  # in which circumstance, and no aim: « dans le cadre de 
 _LONGEST = 140
 Before = Mapping[str, Sequence[str]]  # purpose: the words that a flow was read as that purpose by
 _READ = "mêmes mots que dans un texte déjà lu"
+_SHORTER = "mots plus courts que dans le texte où cet organisme les a"
 _STATED = "finalité dite par la phrase"
 _USUAL = "mots courants de cette finalité"
 MORE_THAN_SAID = "la famille qui a ces mots dirait plus que la ligne"
@@ -114,11 +115,20 @@ class Uses:
         known = {use.id: use for use in self._known("purposes", text)}
         needed = {name: needs for name, _, needs in self._stems}
 
-        def said(name: str, words: Iterable[str]) -> bool:
-            return all(need.search(row) for need in needed.get(name, ())) or _same(words, (before or {}).get(name, ()))
+        def whole(name: str) -> bool:
+            return all(need.search(row) for need in needed.get(name, ()))
 
-        uses = [one for one in known.values() if said(one.id, one.words)]
-        unsorted = [words for one in known.values() if one not in uses for words in one.words]
+        def said(name: str, words: Iterable[str]) -> bool:
+            return whole(name) or _same(words, (before or {}).get(name, ()))
+
+        held = [one for one in known.values() if said(one.id, one.words)]
+        unsorted = [words for one in known.values() if one not in held for words in one.words]
+        uses = [
+            one
+            if whole(one.id) or set(one.words) & set((before or {}).get(one.id, ()))
+            else replace(one, score=min(one.score, 0.65), reason=_SHORTER)
+            for one in held
+        ]
         for name, words in self._usual(text, known):
             if said(name, words):
                 uses.append(ProposedUse(name, words, 0.65, _USUAL))
