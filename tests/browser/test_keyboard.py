@@ -21,7 +21,7 @@ def test_a_flow_is_found_and_read_by_the_keyboard(at: Callable[..., Visit], regi
     tab_to(shown, "Aller à « Choisir dans la figure »")
     press("Enter")
     assert page.evaluate(FOCUSED) == "Choisir dans la figure"
-    page.keyboard.type("asp")
+    page.keyboard.type("milo → asp")  # « asp » alone finds the body first
     press("Enter")
     shown.until(choix="flux:imilo_vers_asp")
     for provision in provisions_of(register, register.flow_by_id["imilo_vers_asp"]):

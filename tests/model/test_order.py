@@ -173,6 +173,9 @@ def test_everything_a_click_can_choose_is_in_the_list(grouped: bool) -> None:
     keys = {key for part in (*scene.bars, *scene.bands, *scene.labels) for key in part.key.split("~") if key}
     assert keys <= set(listed)
     assert len(set(listed.values())) == len(listed)
+    kinds = [key.split(":")[0] for key in listed]
+    assert max(map(kinds.index, kinds)) == kinds.index("flux"), "what is typed finds a body before its flows"
+    assert kinds[0] == "organisme"
 
 
 @pytest.mark.parametrize("moment", [None, *state_labels(EVERYTHING)])
