@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.importing import Confidence, Proposal, ProposedRow
-from model.importing.proposals.uses import TO_SORT_PURPOSE
+from model.importing.proposals.purposes import TO_SORT_PURPOSE
 from model.register.entities import Direction, Provision, Register
 from model.register.places import list_heads
 from model.register.wording import count

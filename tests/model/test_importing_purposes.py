@@ -8,7 +8,7 @@ from model.diff.values import Outcome
 from model.draft.triage import all_used, is_sure
 from model.graph.counts import counts_sentence
 from model.importing import Confidence, accept_all, draft, propose, read_document
-from model.importing.proposals.uses import TO_SORT_PURPOSE
+from model.importing.proposals.purposes import TO_SORT_PURPOSE
 from model.importing.words.lexique import shipped_lexique
 from model.register.entities import Register
 from tests.model.importing_texts import emptied, tabbed

@@ -9,6 +9,7 @@ from model.importing.files.document import one_line
 from model.importing.names.cells import acronyms_in, named_in
 from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
+from model.importing.proposals.categories import Categories, without
 from model.importing.proposals.directions import Above, Directed, directions_of, told_by_column
 from model.importing.proposals.doubts import name_doubts
 from model.importing.proposals.nodes import TO_SORT, Nodes
@@ -21,7 +22,8 @@ from model.importing.proposals.proposal import (
     ProposedUse,
     Reading,
 )
-from model.importing.proposals.uses import ASKED, MORE_THAN_SAID, TO_SORT_PURPOSE, Uses, as_read, without
+from model.importing.proposals.purposes import ASKED, MORE_THAN_SAID, TO_SORT_PURPOSE, Purposes
+from model.importing.proposals.uses import ReadBefore, as_read
 from model.importing.roles.reading import filled
 from model.importing.roles.role import Role
 from model.importing.tables.raw import RawRow
@@ -48,7 +50,9 @@ class Understanding:
         self._likeness = likeness  # whether a body of a name alike is proposed: somebody must be asked about it
         self._names = Names(register)
         self._known = Known(register)
-        self._uses = Uses(register, self._names)
+        self._read = ReadBefore(register)
+        self._purposes = Purposes(register, self._read)
+        self._categories = Categories(register, self._names, self._read)
         self._citations = Citations(register)
         self._codes: dict[str, Code] = {}
         self.messages: list[str] = []
@@ -85,10 +89,10 @@ class Understanding:
     def new(self) -> New:
         """What the rows read so far need that the register lacks."""
         unsorted = self._nodes.to_sort and TO_SORT.id not in self._register.family_by_id
-        without_purpose = self._uses.unsorted and TO_SORT_PURPOSE.id not in self._register.purpose_by_id
+        without_purpose = self._purposes.unsorted and TO_SORT_PURPOSE.id not in self._register.purpose_by_id
         return New(
             (TO_SORT,) if unsorted else (),
-            tuple(self._uses.new.values()),
+            tuple(self._categories.new.values()),
             tuple(self._codes.values()),
             (TO_SORT_PURPOSE,) if without_purpose else (),
             self._nodes.operators,
@@ -219,26 +223,26 @@ class Understanding:
         self, raw: RawRow, directed: Directed, node: str, text: str
     ) -> tuple[tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, tuple[ProposedUse, ...] | None, Nature]:
         """The purposes, data, population and nature of data that the words of a row state."""
-        population = self._uses.population(f"{one_line(raw.designation)}\n{one_line(text)}")
+        population = self._read.population(f"{one_line(raw.designation)}\n{one_line(text)}")
         anonymised = _ANONYMISED.search(text) or _ANONYMISED.search(raw.chapeau)
         nature: Nature = "anonymised" if anonymised else None
         inbound = directed.direction.value is Direction.INBOUND
-        before = self._uses.before(*((node, self.hub.id) if inbound else (self.hub.id, node)))
+        before = self._read.before(*((node, self.hub.id) if inbound else (self.hub.id, node)))
         if raw.role is not None:
-            purposes = self._uses.stated_purposes(raw.role.purposes, one_line(raw.text), before)
-            return purposes, self._uses.stated_data(raw.role.data, raw.role.excluded), population, nature
-        data = self._uses.data(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
+            purposes = self._purposes.stated(raw.role.purposes, one_line(raw.text), before)
+            return purposes, self._categories.stated(raw.role.data, raw.role.excluded), population, nature
+        data = self._categories.named(one_line(text), raw.data, fed=inbound or bool(_FED.search(text)))
         wording = one_line(text if directed.sentence else raw.wording if raw.why is None else raw.why)
         own = filled(_PLAIN, one_line(raw.designation))
-        data = without(data or self._uses.stated_data(own.data, own.excluded), (raw.excluded,))
+        data = without(data or self._categories.stated(own.data, own.excluded), (raw.excluded,))
         purposes = None
         if raw.sense or not (inbound and data):
             sentence, row = bool(PURPOSE.search(wording)), one_line(raw.text)
             purposes = (
-                (self._uses.purposes(wording, row, before) if sentence else None)
-                or self._uses.column_purpose(raw, wording, before)
-                or self._uses.purposes(wording, row, before)
-                or self._uses.stated_purposes(own.purposes, row, before)
+                (self._purposes.named(wording, row, before) if sentence else None)
+                or self._purposes.of_column(raw, wording, before)
+                or self._purposes.named(wording, row, before)
+                or self._purposes.stated(own.purposes, row, before)
             )
         return purposes, data, population, nature
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from model.importing.proposals.nodes import TO_SORT
 from model.importing.proposals.proposal import New, ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
-from model.importing.proposals.uses import TO_SORT_PURPOSE
+from model.importing.proposals.purposes import TO_SORT_PURPOSE
 from model.importing.review.instead import TO_SORT_PUBLIC
 from model.register.entities import (
     Actor,

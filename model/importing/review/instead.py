@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from model.importing.proposals.proposal import ProposedFlow, ProposedRow, ProposedUse
-from model.importing.proposals.uses import TO_SORT_PURPOSE
+from model.importing.proposals.purposes import TO_SORT_PURPOSE
 from model.register.entities import Population, Provision, Register
 
 TO_SORT_PUBLIC = Population(
