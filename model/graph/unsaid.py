@@ -68,6 +68,16 @@ def _of_how_many(passages: Counter[str], silent: Counter[str]) -> str:
     return f" ({' ; '.join(said)})"
 
 
+def no_flow_sentence(register: Register, node_id: str) -> str:
+    """That no row of the state shown names a node which has no flow; of a text partly read, that none was found."""
+    text, short = register.state_text, register.nodes[node_id].short
+    rows = sum(item.rows for item in text.rows_expected)
+    among = f"{short} parmi ceux qui peuvent recevoir des données d'I-MILO ou l'alimenter"
+    if text.coverage == "full" and rows:
+        return f"Aucune des {rows} lignes de {named(text)} ne nomme {among}.".replace(" de le ", " du ")
+    return f"Rien de ce qui a été lu de {named(text)} ne nomme {among}.".replace(" de le ", " du ")
+
+
 def nothing_sentence(whole: Register, selection: Selection) -> str:
     """That no line read answers; of a text partly read, only that nothing was found in what was read."""
     asked = [

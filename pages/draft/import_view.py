@@ -10,6 +10,7 @@ from model.address.comparison import DRAFT
 from model.draft.triage import Standing, all_used, is_sure, missing
 from model.importing import accept_all
 from model.importing.outline.centre import Centre
+from model.importing.outline.header import repeals_said
 from model.register.states import state_labels
 from model.register.wording import count, listed, named
 from pages.draft import imports
@@ -212,6 +213,8 @@ def draw_answers(now: Review) -> None:
             horizontal=True,
             on_change=_answer,
         )
+        if repealed := repeals_said(now.proposal.header):
+            st.html(note(repealed))
         if now.kept.complete == "oui" and (lists := missing(now.proposal, now.register).lists):
             show_part("draft/review", "emptied", lists, named(now.register.state_text))
     if not now.proposal.header.published:

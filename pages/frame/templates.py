@@ -17,6 +17,7 @@ from model.diff.words import words_said
 from model.documents.templates import environment, whole_names
 from model.graph import worth
 from model.graph.filters import provisions_of
+from model.graph.unsaid import no_flow_sentence
 from model.reference import facts
 from model.register import wording
 from model.register.account import account
@@ -36,6 +37,7 @@ def _environment() -> Environment:
     made.globals |= {name: said for module in _SAID for name, said in vars(module).items() if not name.startswith("_")}
     made.globals.update(KIND_LABELS=KIND_LABELS, OUTCOMES=OUTCOMES, PREFIX=PREFIX)
     made.globals.update(account=account, provisions_of=provisions_of, quotations=quotations)
+    made.globals.update(no_flow_sentence=no_flow_sentence)
     made.globals.update(absent=absent, change_title=change_title, plain=plain, touched_by=touched_by)
     made.globals.update(words_said=words_said, can_be_read=can_be_read)
     return made

@@ -39,7 +39,7 @@ others = len(card(screen.register, body).flows) - len(found.flows) if found else
 with st.container(key="choix_fiche", horizontal=True, vertical_alignment="bottom"):
     if found:
         said = "← Tous les organismes et traitements"
-        st.button(said, key="retour", on_click=put, kwargs={"fiche": None}, help="Touche Échap")
+        st.button(said, key="retour", on_click=put, kwargs={"fiche": None})
     names, example = findable_nodes(register), "Tapez un nom ou un sigle"
     choice(st.selectbox, "Organisme ou traitement", names, "fiche", placeholder=example, width=420)
     if others or not found or screen.view.selection.second:  # where it changes something
@@ -51,8 +51,6 @@ if found:
     if found.flows:
         draw_flows(screen, tuple(flow.id for flow in found.flows), key="fiche_figure")
         st.html('<p class="note">Largeur : une unité par finalité ou par catégorie de données, jamais un volume.</p>')
-    elif not others:
-        st.info("Aucun flux n'en part ni n'y arrive, dans cet état du droit.")
     with st.container(key="actions", horizontal=True):
         copy_link()
         printed.draw_handouts(printed.signature(screen), {HANDOUT: printed.body_card(screen, found.node.id)})

@@ -87,6 +87,16 @@ def test_a_whole_text(proposal: Proposal, register: Register) -> None:
     assert (whole.coverage, whole.rows_expected[0].rows) == ("full", 3)
 
 
+def test_what_a_text_repeals_is_kept_with_it(register: Register) -> None:
+    """The words by which it repeals another stay in the draft, word for word; a text that repeals none has no such."""
+    repeals = "Arrêté du 4 mars 2027 relatif à I-MILO\n\nArticle 1\nL'arrêté du 3 janvier 2025 est abrogé.\n\n"
+    read = proposed(repeals + tabbed(ROWS), register)
+    caveat = draft(read, accept_all(read), register).state_text.caveat
+    assert caveat == "Ce texte dit aussi\xa0: «\xa0arrêté du 3 janvier 2025 est abrogé\xa0»."
+    read = proposed(tabbed(ROWS), register)
+    assert draft(read, accept_all(read), register).state_text.caveat is None
+
+
 def test_corrected_words(proposal: Proposal, register: Register) -> None:
     """A corrected cell is read again."""
     decisions = accept(accept_all(proposal), proposal.rows[0], designation="Régions")

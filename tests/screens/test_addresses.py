@@ -1,5 +1,7 @@
 """Everything that can be talked about has an address: each card, each row, each article opens on its own."""
 
+import re
+
 import pytest
 
 from model.graph.articles import cited_articles
@@ -36,6 +38,15 @@ def test_a_system_says_who_runs_it_or_that_the_text_does_not() -> None:
     text = Visitor("organismes", fiche="application_cej").text
     assert "Non nommé par le texte" not in text
     assert "selon : Arrêté du 3 janvier 2025, annexe 2, ligne 10" in text
+
+
+@pytest.mark.parametrize("node", ["cnaf", "missions_locales"])
+def test_the_card_of_a_body_that_no_row_names_says_so(node: str) -> None:
+    """One sentence, of all the rows read, in place of each part left empty."""
+    text = Visitor("organismes", fiche=node).text
+    assert re.search(r"Aucune des \d+ lignes de l'arrêté du 3 janvier 2025 ne nomme .* parmi ceux qui peuvent", text)
+    assert "Aucun flux connu" not in text
+    assert "Aucun dans ce qui est affiché" not in text
 
 
 def test_every_row_opens_word_for_word() -> None:

@@ -63,6 +63,12 @@ def short_title(header: Header, title: str) -> str:
     return shortened(title, 40)
 
 
+def repeals_said(header: Header) -> str:
+    """The words by which the text repeals others, as a sentence; empty when none was read."""
+    words = " », « ".join(dict.fromkeys(one.words for one in header.repeals))
+    return f"Ce texte dit aussi : « {words} »." if words else ""
+
+
 def header_of(document: Document) -> Header:
     """The header of a document; what was not found is None."""
     lines = [(block.text, block.place.line) for block in document.blocks if isinstance(block, Paragraph)]

@@ -122,9 +122,10 @@ def _seen_from(sense: str, hub_names: tuple[str, ...]) -> list[Direction]:
 
 
 def _whole_words(found: re.Match[str]) -> str:
-    """The words of a match, without a last one that the bounded pattern cut."""
+    """The words of a match, without a last one that the bounded pattern cut, nor « L. » without its number."""
     said, after = found[0], found.string[found.end() : found.end() + 1]
-    return said.rsplit(" ", 1)[0].strip() if after.isalnum() and " " in said.strip() else said.strip()
+    whole = said.rsplit(" ", 1)[0] if after.isalnum() and " " in said.strip() else said
+    return re.sub(r"(?: (?:\w\.|articles?|aux?))+$", "", whole.strip()) if after else whole.strip()
 
 
 def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from model.importing.files.document import one_line
-from model.importing.outline.header import Header, short_title
+from model.importing.outline.header import Header, repeals_said, short_title
 from model.importing.proposals.proposal import Proposal, ProposedRow
 from model.importing.review.accepted import reviewed
 from model.importing.review.amending import apply_instructions
@@ -90,6 +90,7 @@ def _legal_text(
         published=None if published and signed and published < signed else published,
         in_force_from=None,
         repealed_by=None,
+        caveat=repeals_said(header) or None,
         status="Texte importé ; son statut n'a pas été vérifié.",
         url=None,
         source=None,
