@@ -125,6 +125,7 @@ def test_counts_add_up_limits_stay_and_sources_are_all_named(everything: Registe
     assert "emploi d'avenir" in rows["imilo_vers_departements"]
     assert "jeunes bénéficiaires du revenu de solidarité active ou d'un parcours" in rows["imilo_vers_departements"]
     assert "sans finalité écrite, " in rows["imilo_vers_services_etat_2015"]
+    assert not [words for words in rows.values() if re.search(r"\d°\. [a-z]", words)]  # a sentence begins
     assert {"Arrêté du 17 novembre 2021", "Localtis, janvier 2025"} <= {
         plain(one.short) for one in made.aside["Cités aussi"]
     }

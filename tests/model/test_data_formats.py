@@ -125,6 +125,15 @@ def test_cells_are_typed_and_carry_the_proof(register: Register) -> None:
     assert sum(row["Flux fondés"] for row in sources) == 35
 
 
+def test_the_sources_of_a_workbook_say_a_long_title_once(everything: Register) -> None:
+    """Each row names its text in few words; its whole title and what was read of it stand beside the first alone."""
+    rows = sheet_rows(selection_xlsx(Selected(everything, View(Selection(second=True)))), "Sources")
+    titles = [row["Titre entier"] for row in rows if row["Titre entier"]]
+    assert len(titles) == len(set(titles)) == len({row["Texte"] for row in rows}) > 1
+    assert all(len(row["Texte"]) <= 30 for row in rows)
+    assert sum(bool(row["Ce qui a été lu"]) for row in rows) == len(titles)
+
+
 def lines_in_arial(words: str, room: float) -> int:
     """How many lines words take in ten points of Helvetica, which is as wide as Arial, in a room in points."""
     lines, left = 1, room

@@ -163,13 +163,15 @@ def test_the_pdf_is_tagged_french_and_carries_its_fonts(screen: str, register: R
 def test_the_word_note_has_real_headings_tables_and_a_described_figure(
     view: View, screen: str, register: Register
 ) -> None:
-    """One first heading, the flows in a table whose head repeats, pictures with alternative texts, in French."""
+    """One first heading, the flows in a table whose head repeats, pictures with alternative texts, in French; what
+    heads a table is larger than what it holds."""
     export = an_export(register, view, screen)
     note, content = export.note, made("docx", an_export(register, view, screen))
     document = Document(io.BytesIO(content))
     headings = [(item.style.name, item.text) for item in document.paragraphs if item.style.name.startswith("Heading")]
     assert headings[0] == ("Heading 1", typeset(note.title))
     assert ("Heading 2", "Sources") in headings
+    sizes = {item.text: item.runs[0].font.size for item in document.paragraphs if item.style.name == "Heading 2"}
     every = [section for section in note.sections if section.table]
     assert {flow.id for flow in export.shown.flows} == {
         key for section in every for row in section.table.rows for key in row.key.split()
@@ -180,6 +182,9 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(
             [typeset(words) for words in row.words] for row in section.table.rows
         ]
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+        assert sizes[typeset(section.title)] > max(
+            run.font.size for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs
+        )
         widths = sum(cell.width for cell in table.rows[0].cells)
         assert widths <= document.sections[0].page_width - 2 * document.sections[0].left_margin + 12700
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -27,7 +27,8 @@ from model.documents.qr_code import qr_png
 from model.figures.svg_parts import clean, typeset
 
 ACCENT, QUIET_COLOUR = RGBColor(0x0B, 0x4F, 0x4B), RGBColor(0x42, 0x52, 0x6B)
-HUB = "I-MILO"
+INK = RGBColor(0x16, 0x20, 0x2E)
+HUB, HEAD = "I-MILO", 1.1  # of the letters of what is under it
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="C9D3DE"'
 RULES = f"<w:tblBorders {nsdecls('w')}><w:bottom {_EDGE}/><w:insideH {_EDGE}/></w:tblBorders>"
 MARGINS = f"""<w:tblCellMar {nsdecls("w")}><w:top w:w="6" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
@@ -58,11 +59,13 @@ def docx_file(export: Export) -> bytes:
         paragraph = _paragraph(document, "", "Discret")
         _add(paragraph, f"{fact.head} : ").bold = True
         _add(paragraph, fact.text)
+        for run in paragraph.runs:
+            run.font.color.rgb = INK
     for section in found.first:
-        _section(document, section, small(found.size))
+        _section(document, section, found.size)
     _sources(document, note)
     for rank, section in enumerate(found.rest):
-        _section(document, section, small(found.last), on_new_page=not rank)
+        _section(document, section, found.last, on_new_page=not rank)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -83,6 +86,7 @@ def _sources(document: Doc, note: Note) -> None:
                 paragraph.add_run(typeset(" ; "))
             _link(paragraph, source.link, source.title)
             paragraph.add_run(typeset(f", {source.places}" if source.places else ""))
+        paragraph.add_run(".")
     if note.link:
         _link(_paragraph(document, "Cette vue : ", "Discret"), note.link)
     _paragraph(document, " ".join(note.mentions), "Discret")
@@ -109,10 +113,10 @@ def _blank(note: Note, today: date, found: Fit) -> Doc:
     fonts.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'))
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "fr-FR")
-    for name, size, before in (("Heading 1", found.size * 1.25, 0), ("Heading 2", found.size * 1.1, 3)):
+    for name, size, before in (("Heading 1", found.size * 1.25, 0), ("Heading 2", found.size * HEAD, 3)):
         style = styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
-        style.font.color.rgb = ACCENT if name == "Heading 2" else RGBColor(0x16, 0x20, 0x2E)
+        style.font.color.rgb = ACCENT if name == "Heading 2" else INK
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(2)
@@ -148,13 +152,16 @@ def _add(paragraph: Paragraph, text: str) -> Written:
     return run
 
 
-def _section(document: Doc, section: Section, letters: float, *, on_new_page: bool = False) -> None:
-    """A section: its table, or else its items as a list, each line with its strong and its quiet words."""
-    _paragraph(document, section.title, "Heading 2").paragraph_format.page_break_before = on_new_page
+def _section(document: Doc, section: Section, size: float, *, on_new_page: bool = False) -> None:
+    """A section in letters of a size: its table, or else its items as a list, each line with its strong and its quiet
+    words."""
+    letters, heading = small(size), _paragraph(document, section.title, "Heading 2")
+    heading.paragraph_format.page_break_before = on_new_page
+    heading.runs[0].font.size = Pt(size * HEAD)
     if section.table:
         _table(document, section.title, section.table, letters)
     for line in (line for item in section.items for line in item):
-        _write(_paragraph(document, "", "List Bullet"), line)
+        _write(_paragraph(document, "", "List Bullet"), line, letters)
     if section.after:
         _add(_paragraph(document, "", "Discret"), section.after).font.size = Pt(letters)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
-from model.documents.notes.parts import PLACE, SILENT, STRONG, Column, Row, Run, Table, Told
+from model.documents.notes.parts import PLACE, SILENT, STRONG, Column, Row, Run, Table, Told, begun
 from model.documents.notes.statement_words import DATA_AND_PUBLIC, Telling, is_exact, line_of, places_of, said_ours
 from model.figures.svg_parts import line_counts
 from model.register.account import SAID_FIRST, Account
@@ -75,7 +75,10 @@ def brief_cells(rows: Sequence[Sequence[Account]]) -> tuple[str, list[Told]]:
         found: list[Run] = []
         for nature, many in told.items():
             for rank, words in enumerate(many):
-                found += [Run(" ; " if rank else ". " if found else ""), *words]
+                found += [
+                    Run(" ; " if rank else ". " if found else ""),
+                    *(words if rank or not found else begun(words)),
+                ]
             found.append(Run(f". {nature}" if nature and nature != usual else ""))
         cells.append(tuple(run for run in found if run.text))
     mention = f"{lower_first(usual)}{MENTION if number < len(said) else ''}" if usual else ""

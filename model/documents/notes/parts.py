@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -166,6 +166,12 @@ class Note:
     def rows(self) -> tuple[Row, ...]:
         """Every row of its tables."""
         return tuple(row for table in self.tables for row in table.rows)
+
+
+def begun(told: Told) -> Told:
+    """Words that begin a sentence; a quotation begins as its text does, for its mark comes first."""
+    first, *more = told
+    return (replace(first, text=upper_first(first.text)), *more)
 
 
 def passed_through(units: Iterable[Unit]) -> dict[str, str]:

@@ -40,9 +40,9 @@ FLOW_WIDTHS = (18, 20, 24, 26, 20, 18, 50, 50, 10, 18, 26, 9, 9, 60, 40, 40, 10,
 PRINTED = 7  # columns on paper: the others are for the screen
 SOURCE_HEADS = (
     "Texte", "NOR", "Signé le", "Publié le", "Annexe", "Ligne", "Endroit", "Désignation", "Libellé exact", "Résumé",
-    "Preuve", "Flux fondés", "Adresse", "Transcription du texte", "Ce qui a été lu", "Vérifié le",
+    "Preuve", "Flux fondés", "Adresse", "Transcription du texte", "Vérifié le", "Titre entier", "Ce qui a été lu",
 )  # fmt: skip
-SOURCE_WIDTHS = (38, 17, 12, 12, 10, 9, 20, 34, 54, 50, 11, 12, 40, 18, 44, 12)
+SOURCE_WIDTHS = (26, 19, 12, 12, 10, 9, 20, 38, 60, 50, 11, 12, 40, 18, 12, 60, 60)
 
 
 @dataclass(frozen=True)
@@ -216,14 +216,18 @@ def sources_sheet(shown: Register) -> Sheet:
 
 
 def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
-    """The rows of « Sources »: each provision on which what is shown rests, once, with its text and how many flows."""
+    """The rows of « Sources »: each provision on which what is shown rests, once, with its text and how many flows;
+    the whole title of a text, and what was read of it, beside its first row alone."""
     founded = Counter(provision.id for one in accounts(shown) for provision in one.provisions)
+    begun: set[str] = set()
     for provision in shown.provisions:
         if provision.id not in founded:
             continue
         text = shown.text_by_id[provision.text]
+        once = (None, None) if text.id in begun else (text.title, text.coverage_reason)
+        begun.add(text.id)
         yield (
-            text.title,
+            text.short,
             text.nor,
             text.signed,
             text.published,
@@ -237,8 +241,8 @@ def source_rows(shown: Register) -> Iterator[tuple[Cell, ...]]:
             founded[provision.id],
             text.link,
             COVERAGE[text.coverage],
-            text.coverage_reason,
             text.checked_on,
+            *once,
         )
 
 
