@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -90,6 +90,29 @@ class Served:
             self.process.kill()
             self.process.wait()
         self.log.close()
+
+    def child(self, module: str) -> int:
+        """The process in which it runs a module, once there is one: by /proc where there is one, else by `ps`."""
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until:
+            for number, parent, command in _processes():
+                if parent == self.process.pid and module in command:
+                    return number
+            time.sleep(0.02)
+        raise RuntimeError(f"{module} was not run")
+
+
+def _processes() -> Iterator[tuple[int, int, str]]:
+    """Each process of this machine: its number, its parent's, its command."""
+    if not Path("/proc/self/stat").exists():
+        said = subprocess.run(["ps", "-Ao", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+        for number, parent, command in (line.split(None, 2) for line in said.splitlines()):
+            yield int(number), int(parent), command
+        return
+    for found in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # ended meanwhile
+            parent = (found / "stat").read_text().rpartition(")")[2].split()[1]
+            yield int(found.name), int(parent), (found / "cmdline").read_text()
 
 
 @contextmanager
