@@ -3,11 +3,9 @@
 Each handout raises `FormatUnavailable` where Pango is missing.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import zip_longest
 from math import ceil
 from typing import Any
@@ -20,6 +18,7 @@ from model.documents.export import Selected
 from model.documents.notes.note_figure import HEADS, PAGE_FRAME, view_scene
 from model.documents.notes.note_flows import flows_table
 from model.documents.notes.note_pages import FONT
+from model.documents.page_balance import well_filled
 from model.documents.pictures import laid_out, pdf_bytes
 from model.documents.qr_code import qr_svg
 from model.documents.templates import filled
@@ -49,9 +48,14 @@ LEAST = 9.0  # points: of any letter on paper
 MAP_WIDTH, MAP_ON_PAPER = 1000.0, 640.0  # of the drawing, in its own pixels, and in points where it is 132 mm tall
 ONE_BY_ONE = 12  # flows: with more, the figure groups bodies by family
 CARD_WIDTH, CARD_ON_PAPER = 800.0, 532.8
-FEW, CARD_SIZES = 5, (9.6, 9.3, LEAST)  # a card of few flows is made to fit on one page, as long as letters stay large
+SIZES = (10.5, 10.0, 9.6)
+MAP_SIZES, GLOSSARY_SIZES = (9.5,), (9.2,)
+FEW, CARD_SIZES = (
+    5,
+    (10.2, 9.6, 9.3, LEAST),
+)  # a card of few flows is made to fit on one page, as long as letters stay large
 DECK_SIZES = (9.6, 9.3, LEAST)
-PLAN_SIZES = (10.5, 9.8, 9.4, LEAST)  # the first that makes one page
+PLAN_SIZES = (10.5, 9.8, 9.4, LEAST)
 
 
 def handout_pdf(
@@ -61,28 +65,22 @@ def handout_pdf(
     sentence: str,
     *,
     turned: bool = False,
-    sizes: Sequence[float] = (0,),
-    pages: int = 1,
+    sizes: Sequence[float] = SIZES,
+    pages: int | None = None,
     **values: object,
 ) -> bytes:
     """A handout as PDF bytes: title, sentence, state of the law, then what its template makes of the values.
 
     `turned` lays the page on its side; of the `sizes` of letters (in points, from large to small), the first that makes
-    at most `pages` is taken, else the last.
+    at most `pages` is taken, or one page less than half of its last one would.
     """
     values |= {"title": title, "sentence": sentence, "state": state_sentence(register), "turned": turned}
     values["register"] = register
 
-    @cache
-    def document(size: float) -> Any:
-        return laid_out(filled(template, font=Markup(FONT), size=size, **values))
+    def lay_out(size: float, begun: Sequence[int]) -> Any:
+        return laid_out(filled(template, font=Markup(FONT), size=size, begun=begun, **values))
 
-    def fits(size: float) -> bool:
-        return len(document(size).pages) <= pages
-
-    # most often the largest fits; then as few layouts as can be, for each takes a second
-    rank = 0 if fits(sizes[0]) else bisect_left(sizes, True, lo=1, hi=len(sizes) - 1, key=fits) if sizes[1:] else 0
-    return pdf_bytes(document(sizes[rank]))
+    return pdf_bytes(well_filled(lay_out, sizes, pages))
 
 
 def map_pdf(register: Register, selection: Selection) -> bytes:
@@ -96,6 +94,7 @@ def map_pdf(register: Register, selection: Selection) -> bytes:
         "La carte des échanges et son tableau",
         note.summary,
         turned=True,
+        sizes=MAP_SIZES,
         note=note,
         table=flows_table([said for one in accounts(export.shown) for said in one.each]),
         figure=svg_figure(
@@ -120,7 +119,8 @@ def card_pdf(register: Register, node_id: str) -> bytes:
         register,
         f"Fiche : {found.node.short}",
         found.node.plain,
-        sizes=CARD_SIZES if len(found.flows) <= FEW else CARD_SIZES[:1],
+        sizes=CARD_SIZES,
+        pages=1 if len(found.flows) <= FEW else None,
         card=found,
         figure=figure,
         figure_alt=counts_sentence(shown),
@@ -138,7 +138,7 @@ def glossary_pdf(register: Register, glossary: Glossary, everything: Register | 
     """The whole glossary; `everything` holds the proofs of all states when `register` is at one of them."""
     said = f"{count(len(glossary.terms), 'terme')} en français simple, avec la ligne ou le texte d'où chacun vient."
     terms = [(term, origin(term, everything or register)) for term in alphabetical(glossary)]
-    return handout_pdf("glossary.html.jinja", register, "Glossaire", said, terms=terms)
+    return handout_pdf("glossary.html.jinja", register, "Glossaire", said, sizes=GLOSSARY_SIZES, terms=terms)
 
 
 def deck_pdf(register: Register, cards: tuple[RoleCard, ...]) -> bytes:
@@ -177,6 +177,7 @@ def plan_pdf(register: Register, session: Session, links: Mapping[str, str], cod
         "Plan de la session",
         said,
         sizes=PLAN_SIZES,
+        pages=1,
         session=session,
         links=[(title, link, qr_svg(link) if codes else "") for title, link in links.items()],
         far=codes,

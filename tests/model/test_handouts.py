@@ -198,6 +198,18 @@ def test_a_card_of_few_flows_is_one_page_and_an_unknown_one_none(register: Regis
         card_pdf(register, "ailleurs")
 
 
+def test_no_last_page_is_nearly_empty(printed: Callable[[str], bytes], register: Register) -> None:
+    """The key of seven questions and the card of France Travail: the last page is no less than half as full as
+    another."""
+    for content in (printed("key"), card_pdf(in_perimeter(register, second=False), "france_travail")):
+        fills = []
+        for page in pypdfium2.PdfDocument(content):
+            tops = [item.get_bounds() for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+            fills.append(page.get_height() - min(below for _, below, _, _ in tops if below > 45))
+        assert len(fills) > 1
+        assert fills[-1] > max(fills) / 2
+
+
 def test_the_glossary_holds_every_term(printed: Callable[[str], bytes]) -> None:
     """Each term with its definition, in alphabetical order."""
     read = text_of(printed("glossary"))
