@@ -162,18 +162,13 @@ def _still(library: Library, read: Reading) -> Told | None:
     return replace(now, sentence=said, outcome=least_sure((now.outcome, then.outcome)))
 
 
-_REMOVED = re.compile(
-    r"\b(?:a|ont|avait)\b(?: t (?:il|elle))? (?:\w+ )?(?:supprim|effac|enlev|retir|ajout)\w+ (?:les?|la|l|des|pour)\b"
-)
-
-
 def _changed(library: Library, read: Reading) -> Told | None:
     """What changed; and « le SI du FSE est-il encore relié ? », which two texts say."""
     systems = all(isinstance(library.everything.nodes[name], System) for name in read.bodies)
     again = read.ask is Ask.LINKED and read.turned("temps") and read.bodies and systems
     if read.ask is not Ask.CHANGED and not again:
         return None
-    said = _REMOVED.search(read.text) and read.words and not read.bodies
+    said = read.says("removed") and read.words and not read.bodies
     if said and (found := in_flows(library, replace(read, ask=Ask.IS_IT))):
         return found.taking(
             "mot du texte"

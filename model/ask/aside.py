@@ -73,15 +73,12 @@ def near_told(library: Library, read: Reading) -> Told:
     return told_on(register, flows, Outcome.NEAREST, said)
 
 
-_CITED = re.compile(r"\b(?:est|sont|etait|etaient) (?:il|elle|ils|elles) (?:\w+ )?(?:cit|mention|nomm|evoqu)\w+")
-
-
 def unwritten_told(library: Library, read: Reading) -> Told | None:
     """« Le texte parle-t-il de géolocalisation ? »: that no row writes the words that nothing read writes, each looked
     for as it was typed; None for another question."""
     words = [word for word in read.typed if word.shown in read.left and word.raw.isalpha()]
     plain = len(words) == len(read.left) and not any(one.ids("node") or one.ids("row") for one in read.mentions)
-    written = told_of_text(read) and (WORDS.acts & read.folded or _CITED.search(read.text))
+    written = told_of_text(read) and (WORDS.acts & read.folded or read.says("cited_there"))
     if not (words and plain and written and library.whole(read.state)) or read.words or read.outsiders or read.subjects:
         return None
     register = library.at(read.state)

@@ -235,7 +235,7 @@ def _said(comparison: Comparison, change: Change) -> str:
 def what_changed(library: Library, read: Reading) -> Told:
     """What changed: of a text, of who answers for I-MILO, otherwise of the flows."""
     found = None
-    ended = re.search(r"remplac|(?:supprim|annul)\w+ (?:l |le |la |cet )?(?:arrete|decret|texte)", read.text)
+    ended = read.says("ended")
     if ended and read.having("text") and not (read.having("node") or read.words):
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also:  # « depuis quand le ministère n'est plus responsable ? »: who it was, and since

@@ -59,8 +59,7 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     """« Compare la région et le département », « DREETS et DARES »: the rows of each, the purposes that they share and
     do not (our families); None when two texts, or a flow between them, are asked about."""
     bodies = read.parties
-    asked = read.text
-    against = read.ask is Ask.CHANGED and re.search(r"\b(?:compar\w+|par rapport|differ\w+)\b", asked)
+    against = read.ask is Ask.CHANGED and read.says("against")
     plain = read.ask is Ask.SUBJECT and not read.verb
     dated = read.asked_state or read.other_state or read.having("text")
     others = read.words or read.apart or len(bodies) != len(read.mentions)
@@ -94,9 +93,8 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
 
 def compared_annexes(library: Library, read: Reading) -> Told | None:
     """« La différence entre les deux annexes ? »: what each holds, counted; None for another question."""
-    asked = read.text
     named_so = {name for one in read.having("annexe") for name in one.ids("annexe")}
-    two = len(named_so) > 1 or "deux annexes" in asked
+    two = len(named_so) > 1 or "deux annexes" in read.text
     if not (two and read.turned("différence")) or read.bodies or read.words or not library.whole(read.state):
         return None
     register = library.at(read.state)
@@ -152,7 +150,7 @@ def _cited(register: Register, flows: Sequence[Flow]) -> dict[str, dict[str, Non
 
 def same_text(library: Library, read: Reading) -> Told | None:
     """« I-MILO et le SI de France Travail, c'est le même texte ? »: the texts that speak of each."""
-    if not re.search(r"\bmemes? (?:textes?|arretes?|decrets?)\b", read.text):
+    if not read.says("same_text"):
         return None
     wide = library.at(read.state, second=True)
     texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}

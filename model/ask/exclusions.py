@@ -180,14 +180,9 @@ def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     return f" Avec « {first.shown} » seul ou ailleurs : {rows_brief(register, apart)}." if first and apart else ""
 
 
-_DATA_OF = re.compile(
-    r"\b(?:donnees?|infos?|informations?) (?:\w+ )?(?:de|d|sur|concernant|relatives? a|relatives? aux?) "
-)
-
-
 def no_such_data(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Des données sur le handicap sont-elles transmises ? »: rows that name no data do; else empty."""
-    asked = read.ask is Ask.IS_IT and read.words and not read.parties and _DATA_OF.search(read.text)
+    asked = read.ask is Ask.IS_IT and read.words and not read.parties and read.says("data_of")
     out = to_bodies(register, flows)
     named_so = any(item.data is not None for flow in out for item in flow.statements)
     return data_silence(register, out) if asked and out and not named_so else ""

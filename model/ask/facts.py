@@ -29,7 +29,7 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
-    now = "modifi" in read.text or _IN_FORCE.search(read.text)
+    now = "modifi" in read.text or read.says("in_force")
     if not ids and now and "arrete" in read.folded:  # « l'arrêté a-t-il été modifié en 2026 ? »
         ids.append(library.state)
     if not ids and not read.asked_state and "decret" in read.folded:
@@ -48,22 +48,17 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         gone = sorted(texts[:3], key=lambda text: not text.status.startswith("Abrogé"))
         gone = [text for text in gone if by in text.status or not text.status.startswith("Abrogé")]
         said = f"{' '.join(f'{text.short} : {text.status}' for text in gone)} {said}"
-    if re.search(r"\b(?:qui|quels? \w+) (?:l )?(?:a |ont )?(?:abrog|remplac)", read.text):  # what did, and its dates
+    if read.says("repealed_by"):  # what did, and its dates
         since = [text for text in register.texts if any(named(text)[2:] in one.status for one in texts[:3])]
         said = " ".join([*(f"{one.short} : {one.status}" for one in texts[:3]), *map(text_said, since), said])
     if "modifi" in read.question.lower():  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said.replace(f'{texts[0].status} ', '')}"
-    elif _IN_FORCE.search(read.text):
+    elif read.says("in_force"):
         none = [f"Aucun texte lu n'abroge {named(text)}." for text in texts[:3] if not text.repealed_by]
         said = " ".join([*none, said])
     return Told(Outcome.ANSWERED, said, state=read.state, screen="texte")
 
 
-# « toujours valable », « encore en vigueur », and no « en vigueur depuis quand ».
-_IN_FORCE = re.compile(
-    r"\b(?:toujours|encore|bien|plus) (?:en vigueur|applicable)|\b(?:est il|ete) abroge$"
-    r"|\b(?:valable|valide|caduc|perime|obsolete|d actualite)"
-)
 _MONTHS = tuple(map(folded, MONTHS))
 _DATED = re.compile(
     rf"\b(?:arrete|decret|texte)s? d[ue] (?:(\d{{1,2}}) (?:er )?(?=[a-z]))?(?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b"

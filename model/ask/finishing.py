@@ -81,7 +81,7 @@ def _later(library: Library, read: Reading, told: Told) -> str:
 
 def _no_power(library: Library, read: Reading, told: Told) -> Told:
     """The answer; when it is asked who may punish or cut, after that rows on data give no such power."""
-    asked = WORDS.form("power_asked").search(read.text) and library.at(library.state).state_text.kind == "arrete"
+    asked = read.says("power_asked") and library.at(library.state).state_text.kind == "arrete"
     said = NO_POWER.strip()
     if not (asked and told.flows and told.state == library.state) or said in told.sentence:
         return told
@@ -121,7 +121,7 @@ def _starts(label: str) -> set[str]:
 
 def _about_data(library: Library, read: Reading, told: Told) -> Told:
     """The answer; when data are asked and it shows recipients, after that their rows do not say which data."""
-    asked = bool(read.ask is Ask.DATA or WORDS.form("data_asked").search(read.text)) or read.sight
+    asked = bool(read.ask is Ask.DATA or read.says("data_asked")) or read.sight
     known = read.anonymised or read.crossed or read.turned("retour") or "nature" in told.took
     if not (asked and told.flows) or known or "quelles données" in told.sentence or told.outcome is Outcome.UNKNOWN:
         return told
@@ -130,7 +130,7 @@ def _about_data(library: Library, read: Reading, told: Told) -> Told:
     silence = data_silence(register, to_bodies(register, shown))
     if not silence:
         return told
-    plainly = read.ask is Ask.DATA or WORDS.form("data_asked").search(read.text)
+    plainly = read.ask is Ask.DATA or read.says("data_asked")
     later = told.outcome is Outcome.SILENT or not plainly  # what is denied, or asked, comes first
     first, *rest = sentences(told.sentence) if later and "\n" not in told.sentence else ("",)
     said = " ".join((first, silence, *rest)) if first else said_first(silence, told.sentence)

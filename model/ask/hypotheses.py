@@ -48,7 +48,7 @@ def hypothesis_told(library: Library, read: Reading, told_of: Callable[[Library,
         flows = asked_flows(register, replace(read, ask=Ask.IS_IT), words=False)
         own = told_on(register, flows, told.outcome, f"{told.sentence} {first_sentences(register, flows)}".strip())
         told = replace(told, sentence=own.sentence, flows=own.flows, provisions=own.provisions)
-    if not WORDS.form("follows").search(read.text):
+    if not read.says("follows"):
         return told
     outcome = Outcome.NOT_FOUND if told.outcome in ANSWERS else told.outcome
     return replace(told, outcome=outcome, sentence=f"{_LEAD} {told.sentence}")

@@ -95,7 +95,7 @@ def _flows(library: Library, register: Register, read: Reading, flows: Sequence[
     sentence, took = _turned(register, read, flows, _sentence(library, register, read, flows, ours))
     if unwritten := not_so_named(register, read, flows):
         sentence = f"{unwritten} {sentence.removeprefix('Oui, en droit. ')}"
-    if recipients(register, flows) and WORDS.form("its_system").search(read.text):
+    if recipients(register, flows) and read.says("its_system"):
         sentence = f"{sentence.removeprefix('Oui, en droit. ')} Le texte nomme l'organisme, et non son système."
     if read.sight and recipients(register, flows):
         sentence += f" {NOT_A_FILE_ACCESS}{access_since(library, read)}"

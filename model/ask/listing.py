@@ -114,13 +114,13 @@ def without(library: Library, read: Reading) -> Told | None:
 def unsaid(library: Library, read: Reading) -> Told | None:
     """« Quelles lignes ne disent pas quelles données ? »: the rows that leave a whole column unsaid; and how many do
     not."""
-    match = WORDS.form("unsaid").search(read.text)
+    match = read.says("unsaid")
     if not match or read.bodies or read.words or read.outsiders or not library.whole(read.state):
         return None
     register, data = library.at(read.state), (match["what"] or match["these"]).startswith("donnee")
     field, what = ("data", "quelles données") if data else ("purposes", "pour quelle finalité")
     inbound = [flow for flow in register.flows if flow.target == register.hub]
-    systems = read.ask is Ask.SENDERS or WORDS.form("systems").search(read.text)
+    systems = read.ask is Ask.SENDERS or read.says("systems")
     pool = inbound if systems else to_bodies(register, register.flows) if read.to_recipients else register.flows
     found = [flow for flow in pool if all(getattr(item, field) is None for item in flow.statements)]
     said = f"Lignes {of_text(register)} qui ne disent pas {what} : "

@@ -110,7 +110,7 @@ def _bodies(library: Library, read: Reading, before: Reading, told: Told) -> tup
 
 def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> Reading:
     """A second question that names nothing goes on about what the first one names: « et pourquoi ? »."""
-    about = WORDS.form("he").search(read.text) and not read.having("node") and not read.outsiders
+    about = read.says("he") and not read.having("node") and not read.outsiders
     dated = read.asked_state or read.now  # « et qui les reçoit aujourd'hui ? » is of the state shown
     named = read.mentions or read.outsiders
     natured = (read.anonymised or read.personal) and not named  # « les données sont-elles anonymisées ? »

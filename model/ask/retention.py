@@ -22,18 +22,14 @@ from model.ask.words import stems
 from model.register.entities import System
 from model.register.wording import listed, upper_first
 
-_FIXED = re.compile(
-    r"\barrete\b(?: (?:du|de|\w+|\d+)){0,4}? (?:fixe|prevoit|impose|donne|precise|indique|dit|contient)(?: t il)?\b"
-)
-
 
 def retention(library: Library, read: Reading) -> Told:
     """How long data are kept; that the arrêté itself fixes nothing, first, when that is asked."""
-    if not (_FIXED.search(read.text) and library.whole(read.state)):
+    if not (read.says("fixes") and library.whole(read.state)):
         return _kept(library, read)
     bodies = read.having("node")
     none = f"{the_text(library.at(read.state))} n'en fixe aucune."
-    if WORDS.form("they_keep").search(read.text) or _at_theirs(read):
+    if read.says("they_keep") or _at_theirs(read):
         told = _kept(library, read)
         return replace(told, sentence=f"{none} {told.sentence}").taking("mot du texte", "texte", "état", "verbe")
     told = _kept(library, replace(read, words=(), mentions=bodies, asked_state=False, question="durée"))
@@ -49,7 +45,7 @@ def _at_theirs(read: Reading) -> bool:
 
 def _kept(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
-    if WORDS.form("they_keep").search(read.text) or _at_theirs(read):
+    if read.says("they_keep") or _at_theirs(read):
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
         return not_found(what).taking("durée", "verbe", *map(str, Role))
     rules = rules_read(library).retention
@@ -64,7 +60,7 @@ def _kept(library: Library, read: Reading) -> Told:
         rf"\b(?:de|des|du|d|pour) (?:\w+ )?(?:{'|'.join(sorted(WORDS.staff))})\b",
     )
     of_staff = re.search(whose, read.text)
-    account = re.search(r"\b(?:mon|leur|son|un|le) compte\b(?! personnel)|\bcomptes? utilisateurs?\b", read.text)
+    account = read.says("account")
     theirs = account or (of_staff and all(word.roots & staff for word in read.words))
     if theirs and not read.young and (library.lexicon.is_user(bodies) or not bodies):
         found = matching(rules, stems("agents utilisent"))  # « les données des salariés de la mission locale »: theirs

@@ -47,7 +47,7 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         parts = [_operator(library, system) for system in attached]
         rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
         return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")
-    runs_it = re.search(r"\bqui (?:gere|exploit|heberg|administr)", read.text)
+    runs_it = read.says("runs")
     if bodies and runs_it and not read.hub and not read.roots & stems("imilo responsable"):
         return _who_runs(library.at(read.state), bodies)
     if bodies:

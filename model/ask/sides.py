@@ -1,6 +1,5 @@
 """Receiving and transmitting crossed in one question: both sides of one body, or who stands on both sides or on one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -134,7 +133,7 @@ def _lists(register: Register, read: Reading) -> Told:
     both = [name for name in receiving if name in sending]
     sources = {flow.source for flow in feeding}
     systems = [name for name in dict.fromkeys(flow.target for flow in register.flows) if name in sources]
-    if denied == {"send"} and _OF_SYSTEMS.search(read.text):
+    if denied == {"send"} and read.says("of_systems"):
         return _fed_only(register, sources)
     wanted = {"send": receiving, "receive": sending}.get("".join(denied), [])
     alone = [name for name in wanted if name not in (*both, *systems)]
@@ -167,9 +166,6 @@ def _lists(register: Register, read: Reading) -> Told:
         f"{_BY_NAME} {NOT_A_NO}{like}"
     )
     return told_on(register, flows, Outcome.ANSWERED, said)
-
-
-_OF_SYSTEMS = re.compile(r"\b(?:quels? |lesquels |les )?(?:systemes?|traitements?|logiciels?|applications?)\b")
 
 
 def _fed_only(register: Register, sources: set[str]) -> Told:

@@ -1,5 +1,6 @@
 """What was understood of a question, and what was answered: frozen values, shown as they are on screen."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -172,6 +173,10 @@ class Reading:
         """The roots of its words."""
         return stems(self.question)
 
+    def says(self, form: str) -> re.Match[str] | None:
+        """Where a form of sentence, by its name in data/questions.yaml, stands in it, if it does."""
+        return WORDS.form(form).search(self.text)
+
     def turned(self, kind: str) -> bool:
         """Whether the question has a turn of that kind: « négation », « restriction »…"""
         return any(chip.kind == kind for chip in self.chips)
@@ -194,7 +199,7 @@ class Reading:
     @property
     def fed_systems(self) -> bool:
         """Whether which systems I-MILO feeds is asked (« quel système I-MILO alimente-t-il ? »): no body is one."""
-        return self.hub is Role.SENDER and bool(WORDS.form("systems").search(self.text))
+        return self.hub is Role.SENDER and bool(self.says("systems"))
 
     @property
     def quoted(self) -> str:

@@ -24,8 +24,6 @@ _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "orga
 # « à des fins de statistiques publiques, de recherche ou d'évaluation »: three things.
 _ONE = re.compile(r",\s*|\s+ou\s+|\s+et\s+(?=d'|de |du |des |la |le |l'|les )")
 _LISTING = stems("fixe précise énumère définit liste détaille dit indique")
-_USING = re.compile(r"\b(?:utilis|serv|emplo|exploit|fai[rt]|font)")
-_ONLY_DOES = re.compile(r"\bne? (?:s (?:en )?)?(?:fai[ts]|font|ser[tv]\w*|occup\w+|charg\w+)\b.* qu")
 _OTHER = re.compile(r"\bautres? (?:chose|fins?|buts?|finalites?|usages?|objectifs?|raisons?)\b")
 
 
@@ -72,7 +70,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
         return None
     publics = _publics(flows, words)
     open_rows = [row for row in rows_of(register, flows) if row.open_list]
-    datum = "" if _USING.search(read.text) else f"{data_silence(register, flows)} "
+    datum = "" if read.says("using") else f"{data_silence(register, flows)} "
     ends = f" La liste est ouverte : {places(open_rows)}." if open_rows else ""
     outcome = Outcome.ANSWERED
     if also := also_written(register, flows, words, publics):
@@ -108,7 +106,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
     register = library.at(read.state)
     flows = to_bodies(register, asked_flows(register, read))
     publics = _publics(flows, read.words)
-    if len(bodies := read.having("node")) == 1 and _ONLY_DOES.search(read.text) and not read.apart:
+    if len(bodies := read.having("node")) == 1 and read.says("only_does") and not read.apart:
         either = tuple(replace(one, role=Role.EITHER) for one in bodies)  # every row of it, whichever way it goes
         own = replace(read, words=(), hub=None, ask=Ask.SUBJECT, mentions=either)
         return _besides_told(register, read, asked_flows(register, own))
@@ -198,14 +196,10 @@ def _alone(read: Reading) -> bool:
     return bool(before & WORDS.alone) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
 
 
-_CITED = re.compile(r"\bcit(?:e|ent|er)\b.* articles?\b")
-_MEANT = re.compile(r"\b(?:lignes?|flux)\b.*\b(?:ont|a|t elle|t elles|sans)\b.*\b(?:finalites?|buts?)$")
-
-
 def every_row(library: Library, read: Reading) -> Told | None:
     """« Toutes les lignes de l'annexe 2 vont-elles vers I-MILO ? », « à sens unique ? »: row by row."""
     sided = read.hub in (Role.RECIPIENT, Role.SENDER) or read.ask is Ask.DIRECTION
-    cited, meant = _CITED.search(read.text), _MEANT.search(read.text)
+    cited, meant = read.says("cites_articles"), read.says("all_meant")
     asked = (read.turned("totalité") and (sided or cited) and read.having("annexe")) or meant
     if not asked or read.having("node") or read.words or read.turned("négation") or not library.whole(read.state):
         return None
