@@ -16,7 +16,7 @@ _DONE = re.compile(r"ée?s?$")
 _NOT_NAMED = "absent du registre sous ce nom"
 
 
-def asked_about(sheet: Sheet, lexicon: Lexicon, alone: type[Asked] | None = None) -> tuple[list[Subject], list[Absent]]:
+def asked_about(sheet: Sheet, alone: type[Asked] | None = None) -> tuple[list[Subject], list[Absent]]:
     """The subjects and the absent of a question, the longest phrases first; or those of one word, of one kind alone."""
     found: list[Asked] = []
 
@@ -27,22 +27,22 @@ def asked_about(sheet: Sheet, lexicon: Lexicon, alone: type[Asked] | None = None
         typed = sheet.shown(list(range(places[0], places[-1] + 1)))  # « tuteur de stage », its small words too
         found.append(_as_typed(item, typed) if isinstance(item, Absent) else item)
 
-    places = [place for place, word in enumerate(sheet.words) if lexicon.counts(word) and not sheet.taken[place]]
-    for size in (1,) if alone else range(min(lexicon.longest_phrase, len(places)), 1, -1):
+    places = [place for place, word in enumerate(sheet.words) if sheet.lexicon.counts(word) and not sheet.taken[place]]
+    for size in (1,) if alone else range(min(sheet.lexicon.longest_phrase, len(places)), 1, -1):
         for at in range(len(places) - size + 1):
             span = places[at : at + size]
-            item = lexicon.phrases.get(tuple(sheet.words[place].stem for place in span))
+            item = sheet.lexicon.phrases.get(tuple(sheet.words[place].stem for place in span))
             free = isinstance(item, alone or Asked) and not any(sheet.taken[place] for place in span)
-            if free and item and not _something_else(sheet, lexicon, span, places[:at], item):
+            if free and item and not _something_else(sheet, span, places[:at], item):
                 take(span, item, item.label)
-    if alone is Subject and (age := next((one for one in lexicon.phrases.values() if one.id == "ages"), None)):
+    if alone is Subject and (age := next((one for one in sheet.lexicon.phrases.values() if one.id == "ages"), None)):
         for span in aged(sheet):
             take(span, age, age.label)
     if alone is Absent:
-        text, starts = sheet.pattern_text()
+        sheet.fold()
         for name, label in WORDS.absent.items():
-            for match in re.finditer(rf"\b{name}\b", text):
-                take(sheet.places(match, starts), Absent(id="entreprises", label=label, asked=(label,)), label)
+            for match in re.finditer(rf"\b{name}\b", sheet.text):
+                take(sheet.places(match), Absent(id="entreprises", label=label, asked=(label,)), label)
     subjects = [item for item in dict.fromkeys(found) if isinstance(item, Subject)]
     absent = {item.id: item for item in reversed(found) if isinstance(item, Absent)}  # « le maire… de ma commune »
     return subjects, [*absent.values()][::-1]
@@ -59,7 +59,7 @@ def _as_typed(item: Absent, typed: str) -> Absent:
     return item.model_copy(update={"label": f"« {elided(typed)} » ({meant})"})
 
 
-def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: list[int], item: Asked) -> bool:
+def _something_else(sheet: Sheet, span: list[int], before: list[int], item: Asked) -> bool:
     """Whether a body is named right before « est informé », which is then not the young person; or whether a word of
     the phrase is a turn of another form: « l'arrêté oblige-t-il… » is no « obligations »."""
     held = {word.raw for one in item.asked for word in words_of(one)}
@@ -75,26 +75,27 @@ def _something_else(sheet: Sheet, lexicon: Lexicon, span: list[int], before: lis
         and shown[0] not in " ".join(item.asked).lower().replace(",", "").split()
     ):
         return True  # « est-il enregistré ? » asks for no « qui enregistre »
-    moved = {word.raw for word in sheet.words[max(0, span[0] - 5) : span[0]]} & (WORDS.send | WORDS.receive)
+    moved = {*sheet.raws(span[0] - 5, span[0])} & (WORDS.send | WORDS.receive)
     if shown[0] == "informations" and (shown[0] not in held or moved - WORDS.frame):
         return True  # « l'INSEE donne-t-il des informations sur les jeunes ? »: data, and no right to be informed
     if typed[0] not in ("est", "sont"):
         return False
     roots = [sheet.words[place].stem for place in before if sheet.words[place].raw not in WORDS.function]
     ends = [tuple(roots[at:]) for at in range(len(roots))]
-    nodes = any(one.kind == "node" for key in ends for one in lexicon.names.get(key, ()))
-    absent = any(isinstance(lexicon.phrases.get(key), Absent) for key in [*ends, *((root,) for root in roots[-4:])])
-    return bool(set(roots[-2:]) & set(lexicon.heads)) or nodes or absent
+    nodes = any(one.kind == "node" for key in ends for one in sheet.lexicon.names.get(key, ()))
+    absent = any(
+        isinstance(sheet.lexicon.phrases.get(key), Absent) for key in [*ends, *((root,) for root in roots[-4:])]
+    )
+    return bool(set(roots[-2:]) & set(sheet.lexicon.heads)) or nodes or absent
 
 
-_ARTICLE = re.compile(r"[lrd]\.\d")
 _ELIDED = re.compile(r"\b([ldLD]) ")
 _WITHIN_NAMES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour", "en", "et", "a", "au", "aux"})
 NEARLY = 75  # from 0 to 100: two spellings that may be of one name
 _UNKNOWN = "nom inconnu ici"
 
 
-def institutions(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], outsiders: list[Absent]) -> list[Mention]:
+def institutions(sheet: Sheet, mentions: list[Mention], outsiders: list[Absent]) -> list[Mention]:
     """« Le conseil de l'emploi », « le ministère de l'intérieur »: names made of known words that no text writes, added
     to `outsiders`; comes back the mentions without the one that such a name begins with."""
     moves = (WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | WORDS.deciding) - WORDS.frame
@@ -115,7 +116,7 @@ def institutions(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], outsid
         if held:
             span = list(range(place, held[-1] + 1))
             typed = _ELIDED.sub(r"\1'", sheet.shown(span))
-            near = _near_names(lexicon, typed)
+            near = _near_names(sheet.lexicon, typed)
             note = f"Aucun organisme de ce nom dans ce registre. Noms proches : {listed(near)}." if near else None
             mentions = [one for one in mentions if one not in own]
             for at in span:
@@ -141,24 +142,19 @@ def _near_names(lexicon: Lexicon, typed: str) -> list[str]:
     return [name for name in sorted(scores, key=lambda name: scores[name], reverse=True) if scores[name][0]][:4]
 
 
-def unknown_names(
-    sheet: Sheet, lexicon: Lexicon, places: list[int], ask: Ask, verb: tuple[int, str] | None
-) -> tuple[Absent, ...]:
+def unknown_names(sheet: Sheet, places: list[int]) -> tuple[Absent, ...]:
     """The names that nothing read writes, when nothing else of a question on flows is unknown: no row names them."""
     names = [sheet.words[place].shown for place in places]
-    sigles = bool(names) and all(map(lexicon.is_acronym, names))
+    sigles = bool(names) and all(map(sheet.lexicon.is_acronym, names))
     alone = sigles and all(word.shown in names or word.raw in WORDS.function for word in sheet.words)  # « L'IGAS ? »
-    if not (ask is Ask.LINKED or verb or alone):
+    if not (sheet.ask is Ask.LINKED or sheet.verb or alone):
         return ()
-    if any(_ARTICLE.match(sheet.words[place].raw) for place in places):
-        return ()
-    known = {folded(name) for node in lexicon.register.nodes.values() for name in node_names(node)}
+    known = {folded(name) for node in sheet.lexicon.register.nodes.values() for name in node_names(node)}
     near = any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known)
-    if near and not sigles:  # perhaps mistyped: proposed
+    written = any(sheet.words[at].stem in sheet.lexicon.roots for at in places)  # by some text: no such name
+    if written or (near and not sigles):  # perhaps mistyped: proposed
         return ()
-    if any(sheet.words[at].stem in lexicon.roots for at in places):  # a word that some text read writes is no such name
-        return ()
-    foreign = (lexicon.is_foreign(sheet.words[at].shown) or (verb and _someone(sheet, at, ask)) for at in places)
+    foreign = (sheet.lexicon.is_foreign(sheet.words[at].shown) or _someone(sheet, at) for at in places)
     if not (sigles or all(foreign)):
         return ()
     for place in places:
@@ -167,14 +163,11 @@ def unknown_names(
     return tuple(Absent(id="inconnu", label=f"« {name} »", asked=(name,)) for name in names)
 
 
-def _someone(sheet: Sheet, place: int, ask: Ask) -> bool:
+def _someone(sheet: Sheet, place: int) -> bool:
     """Whether an unknown word is who receives or sends, by its article and what stands beside: « à la nounou »."""
-    before, after = ([word.raw for word in part] for part in (sheet.words[:place], sheet.words[place + 1 : place + 2]))
-    articled = bool(before) and before[-1] in WORDS.determiners | {"des"}
+    before, after = sheet.raws(0, place), sheet.raws(place + 1, place + 2)
     verbs = WORDS.send | WORDS.receive
-    subject = bool(after) and after[0] in verbs | WORDS.helping and sheet.words[place + 1].shown.lower() != "à"
-    return bool(before) and (
-        before[-1] in WORDS.towards
-        or (articled and (subject or bool({*before[-2:-1]} & WORDS.towards)))
-        or (articled and ask is Ask.DATA and bool({*before[-2:-1]} & verbs))  # « que reçoit le parquet ? »
-    )
+    if not before or before[-1] not in WORDS.determiners | {"des"}:
+        return bool(before) and before[-1] in WORDS.towards
+    asked = verbs if sheet.ask is Ask.DATA else frozenset()  # « que reçoit le parquet ? »
+    return bool({*after} & (verbs | WORDS.helping) or {*before[-2:-1]} & (WORDS.towards | asked))

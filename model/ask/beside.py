@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
 from model.ask.values import Mention, TextWord
 from model.ask.vocabulary import LISTED, WORDS, Ask
@@ -13,12 +12,12 @@ from model.ask.words import stems
 _THOSE = frozenset({"en", "qui", "ceux", "celles", "celui", "celle", "pour", "sur", "que", "qu"})
 
 
-def either(sheet: Sheet, lexicon: Lexicon, words: list[TextWord]) -> list[TextWord]:
+def either(sheet: Sheet, words: list[TextWord]) -> list[TextWord]:
     """The words, those joined by « ou » made one, of which either is enough; of a thing of several words (« mise en
     situation… »), the one that the fewest rows write stands for it."""
     if "ou" not in {word.shown.lower() for word in sheet.words}:
         return words
-    rows = [stems(f"{one.designation} {one.wording or one.summary}") for one in lexicon.register.provisions]
+    rows = [stems(f"{one.designation} {one.wording or one.summary}") for one in sheet.lexicon.register.provisions]
     found: list[TextWord] = []
     for _, group in groupby(sorted(words, key=lambda word: word.place), key=lambda word: (word.place, word.shown)):
         alike = list(group)

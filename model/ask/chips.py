@@ -1,12 +1,11 @@
 """The chips of a question: of what it names, of its frame, and of what holds it together and nothing read."""
 
-from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet
 from model.ask.values import OURS, Mention
 from model.ask.vocabulary import WORDS
 
 
-def chips_of_names(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], whose: frozenset[str]) -> None:
+def chips_of_names(sheet: Sheet, mentions: list[Mention], whose: frozenset[str]) -> None:
     """The chips of what is named and of the frame (of whose data, in `whose`); the other ones are already there."""
     names = {
         "purpose": "finalité",
@@ -24,7 +23,7 @@ def chips_of_names(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], whos
             ours = sheet.words[mention.start].stem not in ("imilo", "milo")
             sheet.chip(places, "système", "I-MILO", "les missions locales, lues comme leur système" if ours else "")
         elif kinds & {"node", "family"}:
-            sheet.chip(places, mention.role.value, mention.label, _whose(sheet, lexicon, mention))
+            sheet.chip(places, mention.role.value, mention.label, _whose(sheet, mention))
         else:
             kind = next(names[kind] for kind in names if kind in kinds)
             sheet.chip(places, kind, mention.label, "notre lecture" if kind == "finalité" else "")
@@ -56,9 +55,9 @@ def chips_of_structure(sheet: Sheet) -> None:
             sheet.chip([place], "lieu" if where else "structure", word.shown)
 
 
-def _whose(sheet: Sheet, lexicon: Lexicon, mention: Mention) -> str:
+def _whose(sheet: Sheet, mention: Mention) -> str:
     """Whether what was typed is a name of ours, that no text read writes of that body."""
     typed = {word.stem for word in sheet.words[mention.start : mention.end] if word.raw not in WORDS.function}
     nodes = mention.ids("node")
-    ours = nodes and not any(typed <= lexicon.written.get(name, frozenset()) for name in nodes)
+    ours = nodes and not any(typed <= sheet.lexicon.written.get(name, frozenset()) for name in nodes)
     return OURS if ours or {entry.kind for entry in mention.entries} == {"family"} else ""

@@ -35,59 +35,56 @@ from model.register.wording import listed
 
 _KNOWING = frozenset({"savoir", "sait", "saura", "savent", "sauront", "saurait"})
 _THAT = frozenset({"que", "qu", "si", "quand"})
-_US = frozenset({"nous"})
 _NO_STATE = "aucun état saisi"
 
 
 def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     """What is understood of one question about a register; `state` is the state of the law shown."""
-    sheet = Sheet(list(words_of(question)))
-    fixed = corrected(sheet, lexicon)
+    sheet = Sheet(list(words_of(question)), lexicon)
+    fixed = corrected(sheet)
     text_words = phrases(sheet)
-    subjects, outsiders = asked_about(sheet, lexicon)
-    mentions = institutions(sheet, lexicon, named(sheet, lexicon), outsiders)
+    subjects, outsiders = asked_about(sheet)
+    mentions = institutions(sheet, named(sheet), outsiders)
     long = lasting(sheet)
-    subjects += asked_about(sheet, lexicon, Subject)[0]
-    text, starts = sheet.pattern_text()
-    turns_of(sheet, text, starts)
-    acting_for(sheet, lexicon, mentions)
-    (moment, *others), asked_state = _when(sheet, lexicon, mentions, text, state)
+    subjects += asked_about(sheet, Subject)[0]
+    sheet.fold()
+    turns_of(sheet)
+    acting_for(sheet, mentions)
+    (moment, *others), asked_state = _when(sheet, mentions, state)
     mentions = not_dates(sheet.words, sheet.taken, mentions)
-    asks = asks_of(sheet, text, starts)
+    asks = asks_of(sheet)
     if long and Ask.HOW_LONG not in asks:  # « depuis quelle donnée courent les 19 ans ? »
         asks.insert(int(Ask.CHANGED in asks), Ask.HOW_LONG)
-    verb = verb_of(sheet)
-    ask, yes_no = kind_asked(sheet, text, starts, asks, verb)
-    also = frozenset(asks) - {ask}
-    mentions += headed(sheet, lexicon, verb)
-    outsiders += asked_about(sheet, lexicon, Absent)[1]
-    chip_of_frame(
-        sheet, WORDS.people if subjects or outsiders else frozenset(), "cadre"
-    )  # « ma conseillère peut voir quoi sur moi ? »
-    text_words += words_looked_for(sheet, lexicon, verb)
-    mentions = without_places(sheet, lexicon, of_tools(sheet, lexicon, mentions, Ask.LINKED in asks))
+    sheet.verb = verb_of(sheet)
+    sheet.ask, yes_no = ask, _ = kind_asked(sheet, asks)
+    mentions += headed(sheet)
+    outsiders += asked_about(sheet, Absent)[1]
+    if subjects or outsiders:  # « ma conseillère peut voir quoi sur moi ? »
+        chip_of_frame(sheet, WORDS.people, "cadre")
+    text_words += words_looked_for(sheet)
+    mentions = without_places(sheet, of_tools(sheet, mentions, Ask.LINKED in asks))
     first = _told_first(question)
-    mentions, text_words = as_words(sheet, lexicon, mentions, text_words, verb, len(words_of(first)))
-    text_words = either(sheet, lexicon, typed_together(question, text_words))
+    mentions, text_words = as_words(sheet, mentions, text_words, len(words_of(first)))
+    text_words = either(sheet, typed_together(question, text_words))
     apart, apart_words = set_apart(sheet, mentions, text_words, ask)
     mentions = [mention for mention in mentions if mention not in apart]
     text_words = [word for word in text_words if word not in apart_words]
     apart = [replace(mention, role=Role.APART) for mention in apart]
-    mentions, hub = with_roles(sheet, lexicon, mentions, verb, ask)
-    hub = hub or (_to_us(sheet, verb[0]) if verb else None)
-    mentions = of_asker(sheet, mentions, verb, len(words_of(first)))
-    hub = across(sheet, mentions, hub, ask)
-    chips_of_names(sheet, lexicon, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
+    mentions, hub = with_roles(sheet, mentions)
+    hub = hub or _to_us(sheet)
+    mentions = of_asker(sheet, mentions, len(words_of(first)))
+    hub = across(sheet, mentions, hub)
+    chips_of_names(sheet, [*mentions, *apart], WORDS.staff if ask is Ask.HOW_LONG else frozenset())
     if asked_state:
         labels = [state.label for state in lexicon.register.states if state.text in (moment, *others)]
         sheet.chip([at for at, one in enumerate(sheet.taken) if one == "state"], "état", listed(labels) or _NO_STATE)
     crossed = _crossed(sheet)
-    mentions, text_words = _situation(sheet, lexicon, first, mentions, text_words, hub)
+    mentions, text_words = _situation(sheet, first, mentions, text_words, hub)
     chips_of_structure(sheet)
-    outsiders += unknown_names(sheet, lexicon, left_of(sheet), ask, verb)
-    _towns(sheet, lexicon, subjects)
+    outsiders += unknown_names(sheet, left_of(sheet))
+    _towns(sheet, subjects)
     left = [*(sheet.words[place].shown for place in left_of(sheet)), *(() if ask is Ask.RIGHT else _to_me(sheet))]
-    if ask is Ask.COUNT and text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
+    if ask is Ask.COUNT and sheet.text.startswith("est ce qu"):  # « est-ce que l'ASP sait combien je touche ? »
         left.append("combien")
     for kind in asks[1:]:
         if kind not in WORDS.same_answer.get(asks[0], ()) and not subjects:
@@ -101,15 +98,15 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
         words=tuple(text_words),
         outsiders=tuple(dict.fromkeys(outsiders)),
         subjects=tuple(dict.fromkeys(subjects)),
-        also=also,
+        also=frozenset(asks) - {ask},
         state=moment,
         asked_state=asked_state,
         other_state=others[-1] if others else "",
         yes_no=yes_no,
-        verb=verb[1] if verb else "",
+        verb=sheet.verb[1] if sheet.verb else "",
         sight=any(word.raw in WORDS.sight or word.stem == "dossi" for word in sheet.words),
         personal=any(word.raw in WORDS.nature for word in sheet.words),
-        now=bool(WORDS.turn("now", text)),
+        now=bool(WORDS.turn("now", sheet.text)),
         young=any(word.stem == "jeun" for word in sheet.words),
         to_recipients=any(word.stem == "destinatair" for word in sheet.words),
         hub=hub,
@@ -120,24 +117,23 @@ def reading(lexicon: Lexicon, question: str, state: str) -> Reading:
     )
 
 
-def _when(
-    sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], text: str, state: str
-) -> tuple[tuple[str, ...], bool]:
+def _when(sheet: Sheet, mentions: list[Mention], state: str) -> tuple[tuple[str, ...], bool]:
     """The states asked about (the one to answer from, then those to be compared with it, the farthest last), and
     whether the question names them."""
-    moment, asked_state, at = moment_of(lexicon.register, sheet.words, sheet.taken, mentions, state)
+    register, changed = sheet.lexicon.register, first_ask(sheet.text) is Ask.CHANGED
+    moment, asked_state, at = moment_of(register, sheet.words, sheet.taken, mentions, state)
     sheet.take(at, "state")
     if at and not asked_state:
-        sheet.chip(at, "moment", lexicon.register.text_by_id[moment].short, "l'état affiché")
+        sheet.chip(at, "moment", register.text_by_id[moment].short, "l'état affiché")
     found = [moment]
-    while asked_state and Ask.CHANGED.value in first_ask(text):
-        other, twice, at = moment_of(lexicon.register, sheet.words, sheet.taken, [], state)
+    while asked_state and changed:
+        other, twice, at = moment_of(register, sheet.words, sheet.taken, [], state)
         if not twice or all(sheet.taken[place] for place in at):  # « avant », read once
             break
         sheet.take(at, "state")
         found.append(other)
-    order = [one.text for one in lexicon.register.states]
-    compared = asked_state and len(found) < 2 and Ask.CHANGED.value in first_ask(text) and "remplac" not in text
+    order = [one.text for one in register.states]
+    compared = asked_state and len(found) < 2 and changed and "remplac" not in sheet.text
     if compared:  # « celui de 2021 », named as a text
         found += [name for one in mentions for name in sorted(one.ids("text")) if name in order and name not in found]
     if len(found) > 2 and set(found) <= set(order):
@@ -152,16 +148,16 @@ def _told_first(question: str) -> str:
 
 
 def _situation(
-    sheet: Sheet, lexicon: Lexicon, first: str, mentions: list[Mention], text_words: list[TextWord], hub: Role | None
+    sheet: Sheet, first: str, mentions: list[Mention], text_words: list[TextWord], hub: Role | None
 ) -> tuple[list[Mention], list[TextWord]]:
     """What is named and looked for, without what only says where somebody stands: « j'ai arrêté le lycée, qui… ? ».
 
     What a row writes, and whom the question itself is about, are kept; the rest is a chip of its own.
     """
     end = len(words_of(first))
-    aside = [word for word in text_words if 0 <= word.place < end and not word.roots & lexicon.notions]
+    aside = [word for word in text_words if 0 <= word.place < end and not word.roots & sheet.lexicon.notions]
     asked = [one for one in mentions if one.start >= end and not one.ids("hub")]
-    own = bool(asked) or "qui" in {word.raw for word in sheet.words[end:]}
+    own = bool(asked) or "qui" in sheet.raws(end)
     ours = hub is Role.RECIPIENT  # « …, comment la mission locale a-t-elle eu mon numéro ? »
     own |= ours and any(word.place >= end for word in text_words)
     turns = [at for at, chip in sheet.chips if at < end and chip.kind in ("négation", "exception", "opposition")]
@@ -184,9 +180,9 @@ def _situation(
     return [one for one in mentions if one not in gone], [word for word in text_words if word not in aside]
 
 
-def _towns(sheet: Sheet, lexicon: Lexicon, subjects: list[Subject]) -> None:
+def _towns(sheet: Sheet, subjects: list[Subject]) -> None:
     """« Un jeune déménage de Lille à Marseille »: names of places, which say nothing of the subject."""
-    for place in (at for at in left_of(sheet) if at and subjects and lexicon.is_foreign(sheet.words[at].shown)):
+    for place in (at for at in left_of(sheet) if at and subjects and sheet.lexicon.is_foreign(sheet.words[at].shown)):
         if sheet.words[place - 1].raw in WORDS.towards | WORDS.starting:
             sheet.take([place], "frame")
             sheet.chip([place], "cadre", sheet.words[place].shown)
@@ -205,20 +201,12 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
     if len({kind for _, kind in verbs}) < 2:
         return ()
     (first, one), (last, two) = verbs[0], next(verb for verb in verbs if verb[1] != verbs[0][1])
-    if not {word.raw for word in sheet.words[first:last]} & (WORDS.joining | {"mais", "sans"}) and not {
-        "aussi",
-        "fois",
-    } & {word.raw for word in sheet.words}:
+    between = {*sheet.raws(first, last)}
+    if not between & (WORDS.joining | {"mais", "sans"}) and not {"aussi", "fois"} & {*sheet.raws(0)}:
         return ()
     sheet.chip([first, last], "croisement", sheet.shown([first, last]))
-    return tuple(
-        (
-            kind,
-            bool({"ne", "n", "sans"} & {word.raw for word in sheet.words[max(0, place - 3) : place]})
-            or (place == last and "sans" in {word.raw for word in sheet.words[first:last]}),
-        )
-        for place, kind in ((first, one), (last, two))
-    )
+    denied = [{"ne", "n", "sans"} & {*sheet.raws(place - 3, place)} for place in (first, last)]
+    return (one, bool(denied[0])), (two, bool(denied[1] or "sans" in between))
 
 
 def left_of(sheet: Sheet) -> list[int]:
@@ -228,11 +216,11 @@ def left_of(sheet: Sheet) -> list[int]:
     ]
 
 
-def _to_us(sheet: Sheet, verb: int) -> Role | None:
+def _to_us(sheet: Sheet) -> Role | None:
     """The side of I-MILO in « qui nous envoie… ? »: those who ask as « nous » are of a mission locale."""
-    before = verb - 1
-    sends = sheet.words[verb].raw in WORDS.send and sheet.words[0].raw not in ("pouvez", "pourriez")
-    if not (sends and before >= 0 and sheet.words[before].raw in _US):
+    before = sheet.verb[0] - 1 if sheet.verb else -1
+    sends = sheet.raws(before + 1)[0] in WORDS.send and sheet.words[0].raw not in ("pouvez", "pourriez")
+    if not (sends and before >= 0 and sheet.words[before].raw == "nous"):
         return None
     sheet.chip([before], "système", "I-MILO", "« nous », lu comme une mission locale")
     return Role.RECIPIENT
@@ -246,7 +234,7 @@ def _to_me(sheet: Sheet) -> list[str]:
         f"{word.shown}'{verb.shown}" if len(word.raw) == 1 else f"{word.shown} {verb.shown}"
         for (before, word, verb), taken in zip(three, sheet.taken[2:], strict=False)
         if taken != "word"
-        and word.raw in WORDS.to_me - _US
+        and word.raw in WORDS.to_me - {"nous"}
         and verb.raw in WORDS.send
         and before.raw not in ("vous", "tu")
     ]

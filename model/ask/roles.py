@@ -21,13 +21,14 @@ _ALSO = frozenset({"aussi", "egalement"})
 
 
 def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
-    words: Sequence[Word], mention: Mention, verb: tuple[int, str] | None, ask: Ask, earlier: Sequence[Mention]
+    sheet: Sheet, mention: Mention, earlier: Sequence[Mention]
 ) -> Role:
     """The side of a body; `earlier` are the mentions before it, whose side a mention joined by « et » takes."""
+    words, verb, ask = sheet.words, sheet.verb, sheet.ask
     place = _before(words, mention.start)
     word = words[place].raw if place >= 0 else ""
-    after = {one.raw for one in words[mention.end :]}
-    if WORDS.form("claims").match(joined(words[mention.end : mention.end + 2])):  # « la région me demande la liste… »
+    after = {*sheet.raws(mention.end)}
+    if claims(sheet, mention):  # « la région me demande la liste… »
         return Role.RECIPIENT
     if word in WORDS.joining and earlier and after <= _ALSO and (after or earlier[-1].end != place):
         return earlier[0].role  # « X reçoit-il des données, et Y aussi ? »: a second subject
@@ -93,40 +94,45 @@ def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
     if mention.start < at:
         return _OTHER[subject] if passive and words[at].raw.startswith("aliment") else subject
     subject_taken = ask in (Ask.RECIPIENTS, Ask.SENDERS, Ask.WHO, Ask.COUNT) and _who_before(words, at)
-    feeds = words[at].raw.startswith("aliment") and not {"que", "qu", "quoi"} & {word.raw for word in words[:at]}
+    feeds = words[at].raw.startswith("aliment") and not {"que", "qu", "quoi"} & {*sheet.raws(0, at)}
     subject_taken = subject_taken or (feeds and at > 0) or any(one.end <= at and one.role is subject for one in earlier)
     return _OTHER[subject] if subject_taken else subject
+
+
+def claims(sheet: Sheet, mention: Mention) -> bool:
+    """Whether a body asks something of whoever speaks: « la région me demande la liste… », of which it is no source."""
+    return bool(WORDS.form("claims").match(joined(sheet.words[mention.end : mention.end + 2])))
 
 
 # « un organisme du service public de l'emploi reçoit-il… ? »: the body itself.
 _OF_A_BODY = words_set("organisme organismes membre membres structure structures acteur acteurs participant")
 
 
-def across(sheet: Sheet, mentions: list[Mention], hub: Role | None, ask: Ask) -> Role | None:
+def across(sheet: Sheet, mentions: list[Mention], hub: Role | None) -> Role | None:
     """The side of I-MILO, across from the bodies that stand on the side it was given: « ce que mon conseiller écrit,
     X peut le lire ? », « sans convention avec la mission locale, recevons-nous… ? »."""
     ours = next((one for one in mentions if one.ids("hub")), None)
     others = [one for one in mentions if one.is_body and not one.ids("hub")]
-    asked = ask in (Ask.SENDERS, Ask.RECIPIENTS, Ask.WHO)  # « qui alimente I-MILO pour… ? »: the other end is asked
-    if asked or not (ours and others and all(one.role is hub is not Role.EITHER for one in others)):
+    if sheet.ask in (Ask.SENDERS, Ask.RECIPIENTS, Ask.WHO):  # « qui alimente I-MILO pour… ? »: the other end is asked
+        return hub
+    if not (ours and others and all(one.role is hub is not Role.EITHER for one in others)):
         return hub
     near = min(others, key=lambda one: abs(one.start - ours.start))
-    between = sheet.words[min(near.end, ours.end) : max(near.start, ours.start)]
-    joined_to = {word.raw for word in between} & WORDS.joining
+    joined_to = {*sheet.raws(min(near.end, ours.end), max(near.start, ours.start))} & WORDS.joining
     return hub if hub is None or joined_to else _OTHER[hub]
 
 
-def opposite(
-    sheet: Sheet, mentions: list[Mention], hub: Role | None, verb: tuple[int, str] | None
-) -> tuple[list[Mention], Role | None]:
+def opposite(sheet: Sheet, mentions: list[Mention], hub: Role | None) -> tuple[list[Mention], Role | None]:
     """The mentions and the side of I-MILO, which is the subject of the verb right after it: « X l'a reconnu, I-MILO le
     sait-il ? » is of what X sends, since every flow has I-MILO at one end."""
     ours = next((one for one in mentions if one.ids("hub")), None)
-    before = [one for one in mentions if one.is_body and ours and one.end < ours.start and not one.ids("hub")]
-    if ours is None or verb is None or verb[1] not in _SIDES or len(before) != 1 or ours.start < 1:
+    if ours is None or (verb := sheet.verb) is None or verb[1] not in _SIDES or ours.start < 1:
         return mentions, hub
-    between = {word.raw for word in sheet.words[ours.end : verb[0]]}
-    joined_to = {word.raw for word in sheet.words[before[0].end : ours.start]} & (WORDS.joining | {"que", "qu"})
+    before = [one for one in mentions if one.is_body and one.end < ours.start and not one.ids("hub")]
+    if len(before) != 1:
+        return mentions, hub
+    between = {*sheet.raws(ours.end, verb[0])}
+    joined_to = {*sheet.raws(before[0].end, ours.start)} & (WORDS.joining | {"que", "qu"})
     led = sheet.words[ours.start - 1].raw in WORDS.towards | WORDS.starting | WORDS.by | {"dans", "avec", "entre"}
     if not between <= _CLITICS or ours.end > verb[0] or joined_to or led:
         return mentions, hub
@@ -135,11 +141,11 @@ def opposite(
     return [other if one is before[0] else one for one in mentions], role
 
 
-def of_asker(sheet: Sheet, mentions: list[Mention], verb: tuple[int, str] | None, end: int) -> list[Mention]:
+def of_asker(sheet: Sheet, mentions: list[Mention], end: int) -> list[Mention]:
     """The mentions with the side of whom the asker works for: « je travaille à la DARES, que reçoit-on ? » is of what
     it receives; `end` is where the question itself begins."""
-    bodies = [one for one in mentions if one.is_body]
-    us = {word.raw for word in sheet.words[end:]} & {"on", "nous"}
+    verb, bodies = sheet.verb, [one for one in mentions if one.is_body]
+    us = {*sheet.raws(end)} & {"on", "nous"}
     if not (verb and us and len(bodies) == 1 and bodies[0].end <= end <= verb[0] and verb[1] in _SIDES):
         return mentions
     return [replace(one, role=_SIDES[verb[1]]) if one is bodies[0] else one for one in mentions]
@@ -177,11 +183,11 @@ _FOLLOWED = stems("dossier suivi suivie suivis suis inscrit inscrite accompagné
 _PARTICIPLE = re.compile(r"(?:suivi|accompagne|inscrit)e?s?")
 
 
-def of_tools(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention], linked: bool) -> list[Mention]:
+def of_tools(sheet: Sheet, mentions: list[Mention], linked: bool) -> list[Mention]:
     """The mentions; when it is asked what is connected, of a name that is also a tool's, the tool: « le FSE est-il
     branché ? »."""
     who = any(word.raw.startswith("control") for word in sheet.words)  # « le contrôle du FSE est-il relié ? »
-    own = [_tool(lexicon, one) if linked and not who else () for one in mentions]
+    own = [_tool(sheet.lexicon, one) if linked and not who else () for one in mentions]
     return [replace(one, entries=tool) if tool else one for one, tool in zip(mentions, own, strict=True)]
 
 
@@ -190,7 +196,7 @@ def _tool(lexicon: Lexicon, mention: Mention) -> tuple[Entry, ...]:
     return tuple(one for one in mention.entries if one.id in lexicon.tools)
 
 
-def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
+def acting_for(sheet: Sheet, mentions: list[Mention]) -> None:
     """« un agent de France Travail », « le SI du FSE »: who acts for a body is read as that body, and shown."""
     for place in _support(sheet):
         sheet.take([place], "frame")
@@ -204,12 +210,12 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
         )
         if mention.start and sheet.words[mention.start - 1].raw in WORDS.people:  # « mon référent France Travail »
             acted, at = True, mention.start
-        if lexicon.is_user(mention.ids("node")) and where_followed(sheet, mention):
+        if sheet.lexicon.is_user(mention.ids("node")) and where_followed(sheet, mention):
             acted, at = True, 1 + max(place for place in range(mention.start) if sheet.words[place].stem in _FOLLOWED)
         if acted and not sheet.taken[at - 1]:
             sheet.take([at - 1], "frame")
             sheet.chip([at - 1], "cadre", sheet.words[at - 1].shown)
-        own = _tool(lexicon, mention)
+        own = _tool(sheet.lexicon, mention)
         if acted and own and sheet.words[at - 1].raw in TOOLS:  # « le système du FSE »: not those who control it
             mentions[place] = replace(mention, entries=own)
 
@@ -217,8 +223,7 @@ def acting_for(sheet: Sheet, lexicon: Lexicon, mentions: list[Mention]) -> None:
 def _support(sheet: Sheet) -> list[int]:
     """« les données des jeunes suivis », « mon fils accompagné »: participles that say of whom the data are, and filter
     nothing; with what is said beside them (« …au titre du CEJ »), the other words are looked for as they are."""
-    words = [word.raw for word in sheet.words]
-    found = []
+    words, found = sheet.raws(0), []
     for place in range(1, len(words)):
         before = words[max(0, place - 4) : place - 1]
         whose = {*before} & WORDS.mine or any(word in WORDS.frame - WORDS.publics for word in before)
@@ -234,9 +239,7 @@ def _support(sheet: Sheet) -> list[int]:
 
 def where_followed(sheet: Sheet, mention: Mention) -> bool:
     """« mon dossier à la mission locale », « suivi par la mission locale »: where the young person is, and no side."""
-    before = [
-        word.raw for word in sheet.words[max(0, mention.start - 3) : mention.start] if word.raw not in WORDS.determiners
-    ]
+    before = [raw for raw in sheet.raws(mention.start - 3, mention.start) if raw not in WORDS.determiners]
     small = before[-1:] and before[-1] in WORDS.towards | WORDS.starting | WORDS.by | {"en", "dans"}
     return bool(small) and bool(before[-2:-1]) and stem(before[-2]) in _FOLLOWED
 
@@ -247,7 +250,7 @@ def direction_of(sheet: Sheet) -> str:
     if {"entrant", "sortant"} <= said:
         return ""
     moved = WORDS.form("moved").search(joined(sheet.words))
-    if moved and "ou" not in {word.raw for word in sheet.words}:  # « qui sortent d'I-MILO »
+    if moved and "ou" not in sheet.raws(0):  # « qui sortent d'I-MILO »
         return "sortant" if moved["out"] else "entrant"
     for word in sheet.words:
         if word.raw.startswith("entrant"):
