@@ -10,7 +10,7 @@ from model.ask.counting import uncounted
 from model.ask.exclusions import nature_told
 from model.ask.facts import TOPICS, no_such_date, terms
 from model.ask.finishing import finished
-from model.ask.gate import BODIES, EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
+from model.ask.gate import EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
 from model.ask.hypotheses import hypothesis_told
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
@@ -22,11 +22,10 @@ from model.ask.outsiders import onward_told, outsiders
 from model.ask.rows import to_bodies
 from model.ask.rules_told import role_lines
 from model.ask.sides import both_sides
-from model.ask.silences import FEW_ROWS, coverage, unread
-from model.ask.stock import NO_ACCOUNT, NOT_FOUND, said_first, without_account
+from model.ask.silences import coverage, unread
 from model.ask.subjects import contents, subject_told
-from model.ask.telling import told
-from model.ask.values import ANSWERS, Outcome, Reading, Role, Told, least_sure
+from model.ask.telling import FEW_ROWS, NO_ACCOUNT, NOT_FOUND, said_first, told, without_account
+from model.ask.values import ANSWERS, BODIES, Outcome, Reading, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import stems
@@ -88,19 +87,12 @@ def _in_part(library: Library, read: Reading) -> Told | None:
     if not plain or unknown or not (named_so or of_file) or no_such_place(library, read):
         return None
     told = _told_of(library, replace(read, left=()))
-    typed = list(read.left)
     if read.words and not (read.parties or read.subjects or read.outsiders) and len(told.provisions) > FEW_ROWS:
         return None  # « une liste pour un forum emploi »: many rows are near nothing
-    if _says_nothing(told, read) and (read.parties or read.outsiders):  # of whom it is about, at least
-        typed += [word.shown for word in read.words]
-        kept = tuple(chip for chip in read.chips if chip.kind in BODIES | {"état", "moment"})
-        users = [one for one in read.parties if library.lexicon.is_user(one.ids("node"))]
-        about = tuple(replace(one, role=Role.EITHER) for one in read.parties if one not in users or len(users) > 1)
-        told = _told_of(library, replace(read, left=(), words=(), ask=Ask.SUBJECT, chips=kept, mentions=about, verb=""))
     if _says_nothing(told, read):
         return None
     said = told.sentence.partition("\n")[2] if told.sentence.startswith(NO_ACCOUNT) else told.sentence
-    lost = listed(f"« {shortened(word, 45)} »" for word in dict.fromkeys([*typed[:4], *told.missed]))
+    lost = listed(f"« {shortened(word, 45)} »" for word in dict.fromkeys([*read.left[:4], *told.missed]))
     return replace(told, outcome=Outcome.NEAREST, sentence=without_account(lost, said))
 
 

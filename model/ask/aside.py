@@ -13,12 +13,10 @@ from model.ask.gate import nearest
 from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
-from model.ask.rows import holding, roots_written, rows_of
-from model.ask.silences import FEW_ROWS, datum_silence
-from model.ask.stock import NOT_A_NO
-from model.ask.subjects import facts_told
-from model.ask.telling import of_text, told_on
-from model.ask.values import Chip, Outcome, Reading, Role, Told
+from model.ask.rows import ends_of, holding, rows_of
+from model.ask.silences import datum_silence
+from model.ask.telling import FEW_ROWS, NOT_A_NO, of_text, told_on
+from model.ask.values import BODIES, Chip, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.graph.filters import provisions_of
 from model.register.entities import Direction
@@ -31,10 +29,9 @@ _PART = " La question n'est pas comprise en entier"
 def near_told(library: Library, read: Reading) -> Told:
     """Rows near a question of which something was not understood; nothing is answered."""
     left = listed([f"« {shortened(word, 45)} »" for word in read.left[:4]], "ou")
-    whole = library.whole(read.state)
-    register = library.at(read.state) if whole else library.at(library.state)
-    near = whole and (read.having("node") or read.having("row") or read.words)
-    flows = near_flows(register, read) if near else ()  # never the rows of another state than the one asked about
+    whole = library.whole(read.state)  # never the rows of another state than the one asked about
+    register = library.at(read.state if whole else library.state)
+    flows = near_flows(register, read) if whole and (read.having("node") or read.words) else ()
     lead = f"{'Mots non compris' if len(read.left) > 1 else 'Mot non compris'} : {left}."
     if dates := [word for word in read.left if word.isdigit() and len(word) == 4]:
         lead = f"Une seule date à la fois se lit dans cette question (laissé de côté : {listed(dates)})."
@@ -44,22 +41,15 @@ def near_told(library: Library, read: Reading) -> Told:
             return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
     if set(PRONOUNS_SEEN) & set(read.left):
         lead = "Un pronom (« la », « lui »…) : on ne sait pas de qui il s'agit. Écrivez le nom à sa place."
-    if kinds := [word for word in read.left if word in set(Ask)]:
-        lead = f"Deux genres de question à la fois ne se répondent pas ici (ici aussi : {listed(kinds)})."
+
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:
         lead = f"« {mine[0]} » : seul ce qui va vers I-MILO ou en part peut se chercher ici."
     if read.outsiders:
         lead += f" {outsider_told(library, library.at(read.state), replace(read, words=())).sentence}"
     lead += _PART
-    facts, sources = facts_told(library, read.subjects)
-    if facts:
-        said = f"{lead}. Ce qui a été lu de son sujet : {facts}"
-        return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
-    unknown = not (mine or kinds or set(PRONOUNS_SEEN) & set(read.left))
+    unknown = not (mine or set(PRONOUNS_SEEN) & set(read.left))
     if not flows and whole and unknown and read.verb and read.ask in (Ask.RECIPIENTS, Ask.SENDERS):
-        wanted = Direction.OUTBOUND if read.ask is Ask.RECIPIENTS else Direction.INBOUND
         flows = asked_flows(register, read, words=False)
-        flows = tuple(flow for flow in flows if register.direction(flow) is wanted) or flows
         rows = places(row for flow in flows for row in provisions_of(register, flow))
         datum = f" {datum_silence(register, read)}".rstrip()
         said = f"{lead.removesuffix(_PART)}{datum}{_PART}. À lire : {rows}."
@@ -82,10 +72,8 @@ def unwritten_told(library: Library, read: Reading) -> Told | None:
     if not (words and plain and written and library.whole(read.state)) or read.words or read.outsiders or read.subjects:
         return None
     register = library.at(read.state)
-    if {word.stem for word in words} & roots_written(register, register.flows):
-        return None
     rows = sum(item.rows for item in register.state_text.rows_expected)
-    typed = listed((f"« {word.shown} »" for word in words), "ni")
+    typed = quoted((word.shown for word in words), "ni")
     said = f"Aucune des {rows} lignes {of_text(register)} n'écrit {typed} (cherché tel quel, ou de même racine)."
     return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state) if rows else None
 
@@ -127,7 +115,6 @@ def _no_such_annexe(library: Library, read: Reading, number: str) -> str:
 
 _MOST = 4
 
-_BODIES = frozenset(map(str, Role))
 _VERBS = {"reçoit": "reçoit", "transmet": "transmet"}
 
 
@@ -144,9 +131,7 @@ def suggestions(library: Library, left: tuple[str, ...] = (), readings: Sequence
             ):
                 found[names[name].short] = None
     for read in readings:
-        for flow in (
-            flow for flow in register.flows if {flow.source, flow.target, register.owner(flow.source)} & read.bodies
-        ):
+        for flow in (flow for flow in register.flows if ends_of(register, flow) & read.bodies):
             verb = "reçoit" if flow.target in read.bodies else "transmet"
             found[f"Que {verb} « {register.partner(flow).short} » ?"] = None
         for asked in (one for one in read.words if holding(register, register.flows, [one])):
@@ -183,7 +168,7 @@ def values_of(library: Library, chip: Chip) -> dict[str, str]:
             return {row.place: row.place for row in register.provisions if row.row is not None}
         case "verbe":
             return _VERBS
-        case kind if kind in _BODIES:
+        case kind if kind in BODIES:
             ends = {end for flow in register.flows for end in (flow.source, flow.target)} - {register.hub}
             names = sorted(register.nodes[end].short for end in ends)
             return dict(zip(names, names, strict=True))

@@ -8,19 +8,17 @@ from model.ask.exclusions import nature_said
 from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
 from model.ask.links import linked_told
-from model.ask.rows import holding
+from model.ask.rows import ends_of, holding
 from model.ask.rules_told import lines, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
 from model.diff import LABELS, Change, Comparison, Verdict, diff
-from model.graph.filters import in_perimeter
 from model.register.entities import Flow, Register, System
-from model.register.states import at
 from model.register.wording import count, flow_title, listed, named, upper_first
 
 _MOST_TOLD = 2  # changes of which both texts are told
-_TWO = 2  # states asked about
+
 _NOT_CUT = "Ne plus être nommé ne veut pas dire n'être plus relié."
 _NOT_COMPARED = "une mise en relation dont un texte ne dit pas le sens ne se compare pas ainsi."
 _CAVEAT = "« Retiré de la liste » ne veut pas dire « n'a plus accès »."
@@ -47,7 +45,7 @@ def changed(library: Library, read: Reading) -> Told:
     if not library.whole(later) or not whole:
         text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
         texts = [state.text for state in library.order]
-        start = texts.index(order[0]) if len(order) == _TWO else texts.index(later) - 1
+        start = texts.index(order[0]) if len(order) == 2 else texts.index(later) - 1
         passages = [told.said for one in library.order[max(start, 0) : texts.index(later)] for told in one.passage]
         known = (
             ["Ce qui est établi :", *passages]
@@ -59,11 +57,12 @@ def changed(library: Library, read: Reading) -> Told:
         bodies = read.bodies - {library.everything.hub}
         for state in reversed(dict.fromkeys((order[0], later))) if bodies else ():
             register = library.at(state)
-            flows = [flow for flow in register.flows if bodies & {*_ends(register, flow)}]
+            flows = [flow for flow in register.flows if bodies & ends_of(register, flow)]
             seen = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
             lead = f"{library.label(state)} : {seen} {lead}"
         return Told(Outcome.UNREAD, f"{lead} {said} {part}".strip(), state=later, screen="impact")
-    comparison = _compared(library, whole[-1], later)
+    before, after = (library.at(text, second=False) for text in (whole[-1], later))
+    comparison = diff(before, after, library.everything.equivalences)
     names = read.bodies - {library.everything.hub}
     between = _between(library, names, partial, comparison.after) if partial else ""
     texts = [named(library.everything.text_by_id[one]) for one in (whole[-1], later)]
@@ -106,7 +105,7 @@ def _between(library: Library, names: frozenset[str], partial: Sequence[str], af
     said = f" Entre les deux, {listed(library.label(state) for state in partial)} : lu en partie."
     then = [library.at(state) for state in partial]
     for register in then if names else ():
-        flows = [flow for flow in register.flows if names & {*_ends(register, flow)}]
+        flows = [flow for flow in register.flows if names & ends_of(register, flow)]
         seen = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
         said += f" {library.label(register.state)} : {seen}"
     gone = {one.partner(flow) for one in then for flow in one.flows}
@@ -126,15 +125,14 @@ def _under_other_names(
     sides = []
     for _ in range(2):  # the body, then the systems that a text attaches to it
         for register in (comparison.before, comparison.after):
-            owned = {
-                end for flow in register.flows if bodies & {*_ends(register, flow)} for end in _ends(register, flow)
-            }
+            ends = [ends_of(register, flow) for flow in register.flows]
+            owned = {end for both in ends if bodies & both for end in both}
             more = [one for one in library.everything.equivalences if owned & {*one.before, *one.after}]
             known += [one for one in more if one not in known]
         bodies = bodies.union(*({*one.before, *one.after} for one in known))
     for register in (comparison.before, comparison.after):
         near = {one for one in bodies if one in register.nodes}
-        flows = [flow for flow in register.flows if near & {*_ends(register, flow)}]
+        flows = [flow for flow in register.flows if near & ends_of(register, flow)]
         sides.append((register, flows))
     (before, old), (after, new) = sides
     if not old or not new:
@@ -151,10 +149,6 @@ def _no_longer_said(after: Register, old: Sequence[Flow], new: Sequence[Flow]) -
     """That the later text does not say whether the data are personal, when the earlier one did: it is no change."""
     said, unsaid = ({item.nature for flow in flows for item in flow.statements} for flows in (old, new))
     return f" {nature_said(after, new)}" if unsaid == {None} and said != unsaid else ""
-
-
-def _ends(register: Register, flow: Flow) -> tuple[str, ...]:
-    return flow.source, flow.target, register.owner(flow.source), register.owner(flow.target)
 
 
 def _worded(comparison: Comparison, read: Reading) -> str:
@@ -199,17 +193,11 @@ def _names(comparison: Comparison, read: Reading) -> str:
     return f"{''.join(said)} Par quel texte et à quelle date : non établi."
 
 
-def _compared(library: Library, before: str, after: str) -> Comparison:
-    first, second = (in_perimeter(at(library.everything, text), False) for text in (before, after))
-    return diff(first, second, library.everything.equivalences)
-
-
 def _bodies(comparison: Comparison, change: Change) -> frozenset[str]:
     """The ends of a changed flow and who runs them, in both texts, with the names that replace one another."""
     found: set[str] = set()
     for register, item in ((comparison.before, change.before), (comparison.after, change.after)):
-        if item:
-            found |= {item.source, item.target, register.owner(item.source), register.owner(item.target)}
+        found |= ends_of(register, item) if item else set()
     return frozenset(found | {comparison.renamed.get(name, name) for name in found})
 
 

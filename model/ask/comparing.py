@@ -8,9 +8,8 @@ from model.ask.facts import terms, text_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
-from model.ask.stock import NOT_A_NO, NOT_FOUND, NOT_SET_SIDE_BY_SIDE
 from model.ask.subjects import tells_apart
-from model.ask.telling import data_silence, told_on, whole_rows
+from model.ask.telling import NOT_A_NO, NOT_FOUND, NOT_SET_SIDE_BY_SIDE, data_silence, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import written_besides
 from model.ask.vocabulary import WORDS, Ask
@@ -155,9 +154,6 @@ def same_text(library: Library, read: Reading) -> Told | None:
     wide = library.at(read.state, second=True)
     texts = {library.everything.nodes[wide.hub].short: {wide.state}} if read.hub or read.having("hub") else {}
     for name in sorted(read.bodies):
-        if library.lexicon.is_user(frozenset({name})):  # « celui des missions locales »: I-MILO is their system
-            texts[library.everything.nodes[wide.hub].short] = {wide.state}
-            continue
         flows = [flow for flow in wide.flows if name in (flow.source, flow.target)]
         texts[wide.nodes[name].short] = {item.text for flow in flows for item in flow.statements}
     if len(texts) != 2 or not all(texts.values()):
@@ -195,25 +191,12 @@ def notions_told(library: Library, read: Reading) -> Told | None:
     if not read.turned("différence") or tells_apart(read):  # our sentence on both says it
         return None
     found = terms(library, read) if not read.bodies and not read.having("row") else []
-    if systems := _two_systems(library, read):
-        said = " ".join(f"{one.short} : {one.plain}" for one in systems)
-        return Told(
-            Outcome.ANSWERED, f"{said} (Phrases de l'équipe.)", screen="organismes", took=frozenset({"différence"})
-        )
+
     if len(found) not in (2, 3):
         return None
     said = " ".join(f"{term.term} : {term.definition}" for term in found)
     took = frozenset({"différence", "chemin", "verbe", "mot du texte"})
     return Told(Outcome.ANSWERED, f"{said} (Définitions de l'équipe.)", screen="glossaire", took=took)
-
-
-def _two_systems(library: Library, read: Reading) -> list[System]:
-    """« I-MILO et le SI de France Travail »: the two systems that a question names and nothing else; else nothing."""
-    nodes = library.everything.nodes
-    hub = [nodes[library.everything.hub]] if read.hub or read.having("hub") else []
-    named_so = [nodes[name] for name in sorted(read.bodies) if nodes[name] not in hub]
-    both = [one for one in (*hub, *named_so) if isinstance(one, System)]
-    return both if len(both) == len(hub) + len(named_so) == 2 and not read.words else []
 
 
 def each(read: Reading) -> list[Reading]:

@@ -11,8 +11,7 @@ from model.ask.library import Library
 from model.ask.links import undirected
 from model.ask.matching import asked_flows
 from model.ask.rows import into_hub, provisions_holding, recipients, rows_of, to_bodies
-from model.ask.stock import NOT_FOUND
-from model.ask.telling import of_text, rows_told
+from model.ask.telling import NOT_FOUND, of_text, rows_told
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
@@ -181,8 +180,7 @@ def _by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
         rows = places(row for flow in found for row in provisions_holding(register, flow, read.words))
         bodies = listed(register.nodes[target].short for target in targets)
         said.append(f"« {register.purpose_by_id[name].label} » : {len(targets)} ({bodies} ; {rows})")
-    shown = read.quoted
     return (
-        f"{shown} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à part, "
-        f"par famille (classement fait par nous, notre lecture). {' ; '.join(said)}."
+        f"{read.quoted} sert plusieurs finalités dans {named(register.state_text)} : les destinataires sont comptés à "
+        f"part, par famille (classement fait par nous, notre lecture). {' ; '.join(said)}."
     )

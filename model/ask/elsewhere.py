@@ -8,7 +8,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, lacking_in
 from model.ask.telling import first_sentences, rows_told
-from model.ask.values import Reading, Role, TextWord
+from model.ask.values import Reading, Role, TextWord, quoted
 from model.register.entities import Register
 from model.register.wording import listed
 
@@ -17,7 +17,7 @@ OF_IT = "Ce que le texte écrit de"
 
 def neither(words: Sequence[TextWord]) -> str:
     """« « a » ni « b » »: words that are not there."""
-    return listed((f"« {word} »" for word in dict.fromkeys(word.shown for word in words)), "ni")
+    return quoted((word.shown for word in words), "ni")
 
 
 def of_named(read: Reading, absent: Sequence[TextWord]) -> str:

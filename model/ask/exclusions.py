@@ -8,8 +8,8 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
 from model.ask.quoting import CLAUSES, trimmed
 from model.ask.rows import founding_texts, holding, recipients, roots_written, rows_of, to_bodies, with_names
-from model.ask.telling import data_silence, rows_brief, rows_said, the_text
-from model.ask.values import Reading, Role, TextWord
+from model.ask.telling import FEW_ROWS, data_silence, rows_brief, rows_said, the_text
+from model.ask.values import Reading, Role, TextWord, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided, stem, stems, words_of
 from model.register.entities import Actor, Direction, Flow, Provision, Register
@@ -25,7 +25,6 @@ NATURES = {
     None: "données dont la nature n'est pas dite",
 }
 _UNSAID = "sont personnelles ou anonymisées."
-_MANY = 4  # recipients of whom what was said before is not told one by one
 _TELLING = ("parl", "cit", "mention", "ecri", "nomm")  # what a row does, and no power of a body
 _MARKS = r"\b(?:sauf|hormis|excepté|à l'exclusion|hors)\b"
 _SET_APART = re.compile(rf"{_MARKS}.*$", re.IGNORECASE)
@@ -124,7 +123,7 @@ def _neither(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """« Santé ou handicap »: the one of the two that no row shown writes, in its sentences or its names."""
     texts = [text for flow in flows for text in with_names(register, flow)]
     absent = [one.shown for word in read.words for one in word.either if not one.roots & stems(" ".join(texts))]
-    return f" Dans aucune de ces lignes : {listed(f'« {one} »' for one in absent)}." if absent else ""
+    return f" Dans aucune de ces lignes : {quoted(absent)}." if absent else ""
 
 
 def told_of_text(read: Reading) -> bool:
@@ -137,7 +136,7 @@ def not_so_named(register: Register, read: Reading, flows: Sequence[Flow]) -> st
     roots = stems(" ".join(text for flow in flows for text in with_names(register, flow)))
     typed = [read.typed[one.start : one.end] for one in read.having("node") if one.start >= 0]
     names = [elided(" ".join(word.shown for word in words)) for words in typed if not {w.stem for w in words} <= roots]
-    unwritten = listed(f"« {name} »" for name in names) if told_of_text(read) and read.yes_no else ""
+    unwritten = quoted(names) if told_of_text(read) and read.yes_no else ""
     return f"{the_text(register)} n'écrit pas {unwritten}." if unwritten else ""
 
 
@@ -193,7 +192,7 @@ def nature_told(library: Library, register: Register, flows: Sequence[Flow], whi
     texts before called what they could receive."""
     said, names = nature_said(register, flows, which), {flow.target for flow in flows}
     former = {name for one in library.everything.equivalences if names & {*one.after} for name in one.before}
-    if not (said.endswith(_UNSAID) and len(names) < _MANY and register.state == library.state):
+    if not (said.endswith(_UNSAID) and len(names) < FEW_ROWS and register.state == library.state):
         return said
     for past in (library.at(state.text) for state in library.order if library.past(state.text)):
         if own := [flow for flow in past.flows if flow.target in names | former]:

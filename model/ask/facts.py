@@ -10,7 +10,7 @@ from model.ask.retention import retention
 from model.ask.rows import holding, to_bodies
 from model.ask.rules_told import basis, rights, rule_said, security
 from model.ask.running import controllers
-from model.ask.stock import NOT_FOUND
+from model.ask.telling import NOT_FOUND
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
@@ -129,10 +129,7 @@ def since(library: Library, read: Reading) -> Told | None:
                     f"{said} Depuis quand cet échange existe en pratique : non établi.",
                     state=read.state,
                 )
-    if not read.hub or read.words or read.outsiders:
-        return None
-    oldest = library.order[0].text if library.order else library.state  # I-MILO was created by it
-    return Told(Outcome.ANSWERED, text_said(library.everything.text_by_id[oldest]), state=oldest, screen="texte")
+    return None
 
 
 def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list[str]:
@@ -143,7 +140,7 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
     flows = holding(register, register.flows, read.words) if read.words else register.flows
     renamed = [one for one in register.equivalences if name in one.after]
     names = {name, *(before for one in renamed for before in one.before)}  # Pôle emploi, before France Travail
-    flows = flows or register.flows
+
     for flow in to_bodies(register, flows) if read.to_recipients else flows:  # « depuis quand est-il destinataire ? »
         pair = {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
         if any(names & {end, register.owner(end)} for end in pair):

@@ -4,22 +4,20 @@ import re
 from dataclasses import replace
 
 from model.ask.exclusions import NO_POWER
-from model.ask.gate import BODIES
 from model.ask.in_flows import WITHIN
 from model.ask.library import Library
 from model.ask.rows import ends_of, holding, to_bodies
 from model.ask.sentences import sentences
 from model.ask.silences import classes_said
-from model.ask.stock import NOT_A_NO, said_first
 from model.ask.subjects import age_told
-from model.ask.telling import PERMISSION, data_silence, whole_rows
-from model.ask.values import ANSWERS, Outcome, Reading, TextWord, Told
+from model.ask.telling import NOT_A_NO, PERMISSION, data_silence, said_first, whole_rows
+from model.ask.values import ANSWERS, BODIES, Outcome, Reading, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.register.wording import upper_first
 
 LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
-_OF_IT = 2  # words of a situation that an answer says, and is then of it: « contrat d'engagement jeune »
+
 _SAME = "Même réponse."
 _AGAIN = "Pour le reste, même réponse."
 _ALL = 12  # flows of an answer that is of no one in particular
@@ -35,7 +33,9 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     if read.sight and read.subjects and read.ask in (Ask.RECIPIENTS, Ask.WHO) and "personnels" not in told.sentence:
         said += f" {WITHIN}"  # who reads a datum of the file: not only those who receive
     if read.turned("âge"):
-        told = replace(told, sentence=_with_age(age_told(library), told))
+        rows = age_told(library)  # first when it tells of all
+        whole = said_first(rows, told.sentence) if len(told.flows) > _ALL else f"{told.sentence} {rows}".rstrip()
+        told = replace(told, sentence=whole)
         said += " Le reste de cette réponse ne dépend pas de l'âge dit."
     theirs = [one.words for one in read.chips if one.kind in BODIES and one.words]  # « je suis à la DDETS, on reçoit… »
     aside = [one for one in read.chips if one.kind == "situation" and not one.note]
@@ -55,18 +55,13 @@ def finished(library: Library, read: Reading, told: Told) -> Told:
     return replace(told, sentence=whole)
 
 
-def _with_age(rows: str, told: Told) -> str:
-    """An answer with the rows on the age that is told: first when it tells of all."""
-    return said_first(rows, told.sentence) if len(told.flows) > _ALL else f"{told.sentence} {rows}".rstrip()
-
-
 def _said_of(situation: str, told: Told, notions: frozenset[str]) -> bool:
     """Whether an answer says what was told before the question, as the duration of a contract that was signed."""
     none = WORDS.frame | WORDS.asking  # « ans »
     words = {word.stem for word in words_of(situation) if word.raw.isalpha() and word.raw not in none}
     plain = words - {word.stem for word in words_of(situation) if word.raw in WORDS.function}
     said = plain & stems(told.sentence)
-    return len(said) >= _OF_IT if not told.flows else bool(said & notions)
+    return len(said) >= 2 if not told.flows else bool(said & notions)
 
 
 def _later(library: Library, read: Reading, told: Told) -> str:
@@ -110,13 +105,10 @@ def _of_situation(library: Library, read: Reading, told: Told) -> str:
 def _read_as(read: Reading, told: Told) -> str:
     """The everyday words that were looked for under another word of the texts, when the answer rests on that."""
     found = [one for one in read.chips if one.kind == "mot du texte" and one.note and one.words]
-    found = [one for one in found if not {word.stem[:3] for word in words_of(one.words)} & _starts(one.label)]
+    starts = {text: {word.stem[:3] for word in words_of(text)} for one in found for text in (one.words, one.label)}
+    found = [one for one in found if not starts[one.words] & starts[one.label]]
     shown = [one for one in dict.fromkeys(found) if told.flows and not one.words.isupper()]
     return "".join(f" « {one.words} » : cherché dans le texte comme « {one.label} » (notre lecture)." for one in shown)
-
-
-def _starts(label: str) -> set[str]:
-    return {word.stem[:3] for word in words_of(label)}
 
 
 def _about_data(library: Library, read: Reading, told: Told) -> Told:

@@ -11,10 +11,17 @@ from model.ask.exclusions import of_companies
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import roots_written, rows_of
-from model.ask.silences import FEW_ROWS
-from model.ask.stock import NOT_A_NO, without_account
-from model.ask.telling import data_silence, first_sentences, rows_brief, told_on, whole_rows
-from model.ask.values import ANSWERS, OURS, Chip, Outcome, Reading, Told
+from model.ask.telling import (
+    FEW_ROWS,
+    NOT_A_NO,
+    data_silence,
+    first_sentences,
+    rows_shown,
+    told_on,
+    whole_rows,
+    without_account,
+)
+from model.ask.values import ANSWERS, BODIES, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import LISTED, WORDS
 from model.ask.words import elided, stems, words_of, words_set
 from model.graph.filters import provisions_of
@@ -23,9 +30,8 @@ from model.register.wording import listed, named, upper_first
 
 # Those of age and of situation are told aside, whatever the answer (answering.py).
 ALWAYS = frozenset({"cadre", "correction", "moment", "nature", "question", "situation", "système", "âge"})
-BODIES = frozenset({"destinataire", "expéditeur", "organisme"})
 NAMES = BODIES | {"finalité", "donnée", "public", "article", "ligne", "annexe"}
-FLOWS = NAMES | {"mot du texte", "verbe", "état", "retranché", "lieu"}
+FLOWS = NAMES | {"mot du texte", "verbe", "état", "lieu"}
 TURNS_UNSAID = words_set("restriction totalité quantité obligation manière")
 # What is not said at all, or was not found, is not said either with a restriction or for all.
 _SILENCES = TURNS_UNSAID | {"négation", "temps", "en pratique", "âge"}
@@ -145,8 +151,7 @@ def nearest(register: Register, flows: Sequence[Flow]) -> str:
     """Rows that do not answer: what they say when they are few, otherwise where they are."""
     if len(flows) < FEW_ROWS:
         return first_sentences(register, flows)
-    told = whole_rows if len(rows_of(register, flows)) < FEW_ROWS else rows_brief
-    return f"{upper_first(told(register, flows))}."
+    return f"{upper_first(rows_shown(register, flows))}."
 
 
 def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Told) -> Told:

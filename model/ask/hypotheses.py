@@ -9,11 +9,10 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, rows_of
-from model.ask.silences import FEW_ROWS, nothing_found
-from model.ask.stock import NOT_A_NO, NOT_FOUND
+from model.ask.silences import nothing_found
 from model.ask.subjects import durations_told, facts_told, near_rows
-from model.ask.telling import first_sentences, told_on, whole_rows
-from model.ask.values import ANSWERS, Outcome, Reading, Role, Told
+from model.ask.telling import FEW_ROWS, NOT_A_NO, NOT_FOUND, first_sentences, told_on, whole_rows
+from model.ask.values import ANSWERS, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.register.places import places
@@ -78,10 +77,8 @@ def _case_read(library: Library, read: Reading) -> Told | None:
     parts += [outsider_told(library, register, read).sentence] if read.outsiders else []
     if whole and read.having("node"):
         own = asked_flows(register, read, words=False)
-        wide = tuple(replace(one, role=Role.EITHER) for one in read.mentions)
-        own = own or asked_flows(register, replace(read, mentions=wide, hub=None, ask=Ask.SUBJECT), words=False)
         none = "" if own else nothing_found(library, register, replace(read, words=())).sentence
-        parts.append(first_sentences(register, own) if own else none)
+        parts.append(first_sentences(register, own) or none)
         flows += [flow for flow in own if flow not in flows]
     topic = TOPICS[read.ask](library, read) if read.ask in _TOPICS and not durations_told(library, read) else None
     parts += [topic.sentence] if topic else []

@@ -15,19 +15,21 @@ from model.ask.exclusions import (
     where_written,
 )
 from model.ask.library import Library
-from model.ask.listing import cited_in, cited_told, data_said, directions_told, publics_told, way_said, where_told
+from model.ask.listing import cited_in, cited_told, data_said, publics_told, way_said, where_told
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
 from model.ask.rows import holding, provisions_holding, recipients
 from model.ask.rules_told import access_since
-from model.ask.silences import FEW_ROWS, coverage, datum_silence, nothing_found, unread
-from model.ask.stock import NOT_A_NO, NOT_SET_SIDE_BY_SIDE
+from model.ask.silences import coverage, datum_silence, nothing_found, unread
 from model.ask.telling import (
+    FEW_ROWS,
+    NOT_A_NO,
+    NOT_SET_SIDE_BY_SIDE,
     PERMISSION,
     data_silence,
     of_text,
     plain_sentences,
     purpose_silence,
-    rows_brief,
+    rows_shown,
     rows_told,
     told,
     whole_rows,
@@ -68,10 +70,8 @@ def in_flows(library: Library, read: Reading) -> Told | None:
     if not kept:
         none = f"Des lignes qui {'ont ces mots' if read.words else 'le nomment'}, il n'en reste aucune."
         none = f"Aucun autre traitement, d'après les lignes {of_text(register)}." if read.fed_systems else none
-        said = f"{apart_said(read)}{none} Lignes retranchées"
-        shown = whole_rows(register, found) if len(found) < FEW_ROWS else rows_brief(register, found)
-        said += ", chacune en entier : elle peut dire aussi autre chose que ces mots" if read.apart_words else ""
-        said = f"{datum_silence(register, read)}{said} : {shown}."
+        said = f"{datum_silence(register, read)}{apart_said(read)}{none} Lignes retranchées : "
+        said += f"{rows_shown(register, found)}."
         return Told(Outcome.SILENT, f"{said} {NOT_A_NO}", state=read.state, took=frozenset({"exception"}))
     return _flows(library, register, read, kept, bool(ours))
 
@@ -197,7 +197,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
         case Ask.PUBLIC:
             return publics_told(register, flows)
         case Ask.DIRECTION:
-            return directions_told(register, flows)
+            return f"{way_said(register, flows)}. {told(register, flows)}"
         case Ask.IS_IT:
             turned = read.turned("négation") or read.sight or read.direction or read.personal
             sure = read.yes_no and read.verb and not turned
@@ -247,7 +247,7 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
 def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by
     itself."""
-    shown = listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in read.words))
+
     rows = {item.id for flow in flows for item in provisions_holding(register, flow, read.words)}
     everywhere = holding(register, register.flows, read.words)
     all_rows = {item.id for flow in everywhere for item in provisions_holding(register, flow, read.words)}
@@ -263,7 +263,9 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     every = read.yes_no and of_all and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
-    asked = f" Mots cherchés : {shown}, ou même racine, {where_written(register, everywhere, read.words)} ; {where}."
+    asked = (
+        f" Mots cherchés : {read.quoted}, ou même racine, {where_written(register, everywhere, read.words)} ; {where}."
+    )
     lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}{own}"
     whence = read.ask is Ask.SENDERS and len(rows) < FEW_ROWS - 1 and exact  # by its sentence, which says of whom
     lead = f"{plain_sentences(register, flows)} {lead}" if whence else lead

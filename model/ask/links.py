@@ -8,8 +8,7 @@ from model.ask.exclusions import apart_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
 from model.ask.rows import rows_of
-from model.ask.stock import NOT_FOUND
-from model.ask.telling import first_sentences, of_text, plain_sentences, the_text, told_on
+from model.ask.telling import NOT_FOUND, first_sentences, of_text, plain_sentences, the_text, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.words import joined, stems, words_of, words_set
 from model.graph.hops import Evidence
@@ -107,7 +106,7 @@ def technical(library: Library, read: Reading) -> Told:
     )
 
 
-_TWO, _FEW = 2, 3
+_FEW = 3
 _ASKED = stems("chemin trajet intermédiaire proche")
 
 
@@ -120,7 +119,7 @@ def route_told(library: Library, read: Reading) -> Told | None:
     known = [one.ids("node") & register.nodes.keys() for one in read.mentions]  # « Cap emploi » has a name of 2015 too
     by = _by(read)
     ends = [next(iter(names)) for names in known if len(names) == 1 and by not in names]
-    ends = [ends[0], ends[-1]] if len(ends) > _TWO and "entre" not in read.folded else ends  # « de A chez B, puis C »
+    ends = [ends[0], ends[-1]] if len(ends) > 2 and "entre" not in read.folded else ends  # « de A chez B, puis C »
     if read.hub and len(ends) == 1 and by != register.hub:
         received = any(one.role is Role.RECIPIENT and ends[0] in one.ids("node") for one in read.mentions)
         ends = [register.hub, *ends] if by and received else [*ends, register.hub]

@@ -9,9 +9,18 @@ from model.ask.exclusions import nature_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, recipients, rows_of, to_bodies
-from model.ask.silences import FEW_ROWS
-from model.ask.stock import NOT_A_NO, NOT_FOUND
-from model.ask.telling import of_text, rows_brief, rows_said, rows_told, silence, the_text, told, told_on
+from model.ask.telling import (
+    FEW_ROWS,
+    NOT_A_NO,
+    NOT_FOUND,
+    of_text,
+    rows_brief,
+    rows_said,
+    rows_told,
+    silence,
+    the_text,
+    told_on,
+)
 from model.ask.values import Mention, Outcome, Reading, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stem, stems
@@ -103,7 +112,7 @@ def without(library: Library, read: Reading) -> Told | None:
     word = read.quoted or "le mot « jeunes »"
     what = f"ne {cites} aucun article" if article else f"n'{writes} pas {together}{word}"
     if neither:
-        what = f"n'{writes} ni {listed((f'« {one.shown} »' for one in read.words), 'ni')}"
+        what = f"n'{writes} ni {quoted((one.shown for one in read.words), 'ni')}"
     said = f"{rows_said(register, found)} {of_text(register)} qui {what} : {rows_brief(register, found, most=30)}. "
     if read.words or article:
         return told_on(register, found, Outcome.SILENT, f"{said}{NOT_A_NO}")
@@ -229,11 +238,6 @@ def cited_in(register: Register, flows: Sequence[Flow]) -> str:
     return f"Articles cités : {listed(cited)}." if cited else "Aucun article n'y est cité."
 
 
-def directions_told(register: Register, flows: Sequence[Flow]) -> str:
-    """In which directions some flows go, then the flows."""
-    return f"{way_said(register, flows)}. {told(register, flows)}"
-
-
 def way_said(register: Register, flows: Sequence[Flow]) -> str:
     """« Vers I-MILO », « Depuis I-MILO » or « Dans les deux sens »."""
     ways = {register.direction(flow) for flow in flows}
@@ -255,9 +259,6 @@ def cited_told(register: Register, mentions: Sequence[Mention]) -> str:
 
 def data_said(register: Register, flows: Sequence[Flow]) -> str:
     """The categories of data of one flow or two, in our words; their plain sentence may leave them out."""
-    labels = [label for flow in flows for item in flow.statements for label in data_labels(register, item) or ()]
-    return (
-        f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}."
-        if labels and len(flows) < 3
-        else ""
-    )
+    few = flows if len(flows) < 3 else ()
+    labels = [label for flow in few for item in flow.statements for label in data_labels(register, item) or ()]
+    return f"Données nommées par le texte (nos mots) : {' ; '.join(dict.fromkeys(labels))}." if labels else ""

@@ -60,8 +60,7 @@ def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     of it that rows write."""
     read = word_for_word(register, read)
     named = asked_flows(register, read, words=False) if read.mentions else ()
-    if read.to_recipients and read.ask is Ask.RECIPIENTS and not named:  # who receives is not who sends
-        named = tuple(flow for flow in register.flows if register.direction(flow) is Direction.OUTBOUND)
+
     if not read.words:
         return named
     pool = named or register.flows
@@ -114,8 +113,6 @@ def _keeping(register: Register, read: Reading) -> Callable[[Flow], bool]:
             groups[tuple(sorted(kinds))].append(mention)
     named = groups.get(("body", Role.EITHER), [])  # each once: « Régions : régions »
     either = [one for at, one in enumerate(named) if not any(one.ids("node") & two.ids("node") for two in named[:at])]
-    if len(either) > 1:
-        del groups[("body", Role.EITHER)]
 
     def kept(flow: Flow) -> bool:
         if read.hub is Role.SENDER and flow.source != register.hub:

@@ -3,9 +3,8 @@
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import recipients, rows_of
-from model.ask.stock import NOT_A_NO, NOT_FOUND
 from model.ask.subjects import facts_told
-from model.ask.telling import of_text, plain_sentences, told_on
+from model.ask.telling import NOT_A_NO, NOT_FOUND, of_text, plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import Ask
 from model.ask.words import stem
@@ -52,7 +51,7 @@ def member(library: Library, read: Reading) -> Told | None:  # one case a line
         short = register.nodes[systems[0]].short
         said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
         fed = [flow for flow in register.flows if flow.target in systems and not recipients(register, [flow])]
-        fed = fed or [flow for flow in register.flows if flow.source in systems]
+
         return told_on(register, fed, Outcome.ANSWERED, f"{said} {plain_sentences(register, fed)}")
     return None
 

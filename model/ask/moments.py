@@ -34,8 +34,9 @@ def moment_of(
             return state, True, around
     later = order[order.index(shown) + 1 :] if shown in order else []
     for mention in mentions:
-        for text in [_later_state(register, name, later) for name in mention.ids("text")]:
-            if text in named:
+        for name in mention.ids("text"):  # « l'arrêté du 15 janvier 2026 » is of the later state of January 2026
+            after = (one.text for one in register.states if one.text in later and name in one.texts)
+            if (text := next(after, name)) in named:
                 if (since := _before(words, mention.start)) is not None and text in order[1:]:
                     return order[order.index(text) - 1], True, [since]
                 return text, True, []
@@ -48,11 +49,6 @@ def moment_of(
         at = [place for place, word in enumerate(words) if word.raw in now[0].split() and not taken[place]]
         return shown, False, at
     return shown, False, []
-
-
-def _later_state(register: Register, text: str, later: Sequence[str]) -> str:
-    """The text that names the later state of a text: « l'arrêté du 15 janvier 2026 » is of January 2026."""
-    return next((one.text for one in register.states if one.text in later and text in one.texts), text)
 
 
 def _before(words: Sequence[Word], place: int) -> int | None:

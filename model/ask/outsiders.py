@@ -8,9 +8,10 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, holding, holding_rows, lacking_in, rows_of, to_bodies
 from model.ask.rules_told import rights
-from model.ask.silences import FEW_ROWS, classes_said, notions_in, unread
-from model.ask.stock import NOT_A_NO
+from model.ask.silences import classes_said, notions_in, unread
 from model.ask.telling import (
+    FEW_ROWS,
+    NOT_A_NO,
     data_silence,
     first_sentences,
     of_text,
@@ -22,7 +23,7 @@ from model.ask.telling import (
     told_on,
     whole_rows,
 )
-from model.ask.values import Mention, Outcome, Reading, Role, TextWord, Told, quoted
+from model.ask.values import BODIES, Mention, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -155,11 +156,10 @@ def onward_told(library: Library, read: Reading) -> Told | None:
     typed = read.typed
     to = [one.label for one in read.mentions if one.role is Role.RECIPIENT and one.ids("node")]
     to += [item.label for item in read.outsiders]
-    to += [
-        f"« {typed[word.place].shown} »"
-        for word in read.words
-        if _towards([one.raw for one in typed[: max(word.place, 0)]])
-    ]
+    small = WORDS.determiners | {"des", "de", "d"}
+    for word in read.words:  # « …à des chercheurs ? »
+        before = [one.raw for one in typed[: max(word.place, 0)] if one.raw not in small]
+        to += [f"« {typed[word.place].shown} »"] if {*before[-1:]} & WORDS.towards else []
     wide = library.at(read.state, second=True)
     own = tuple(one for one in read.mentions if one not in senders)
     if not to or (own and asked_flows(wide, replace(read, words=()))):
@@ -180,14 +180,8 @@ def onward_told(library: Library, read: Reading) -> Told | None:
         then = library.at(state.text)
         if held := holding(then, [one for one in then.flows if names & {one.source, one.target}], read.words[-1:]):
             said.append(f"Dans l'état « {state.label} » : {first_sentences(then, held)}")
-    took = frozenset({*map(str, Role), "mot du texte", "verbe"})
+    took = BODIES | {"mot du texte", "verbe"}
     return replace(told_on(register, flows, Outcome.SILENT, " ".join(said)), took=took)
-
-
-def _towards(before: Sequence[str]) -> bool:
-    """Whether what stands right before a word, articles and adjectives of quantity left out, says to whom."""
-    kept = [word for word in before if word not in WORDS.determiners | {"des", "de", "d"}]
-    return bool(kept) and kept[-1] in WORDS.towards
 
 
 def _meant(register: Register, read: Reading) -> list[Flow]:

@@ -5,18 +5,17 @@ and Walker, 1994), so it finds the row that a turn of phrase hid. What it finds 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice, takewhile
 from math import log
 from typing import cast
 
 from model.ask.library import Library
 from model.ask.rules_told import rule_said
-from model.ask.stock import NOT_FOUND
 from model.ask.subjects import facts_told
-from model.ask.telling import whole_rows
+from model.ask.telling import NOT_FOUND, whole_rows
 from model.ask.values import ANSWERS, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of, words_set
@@ -57,12 +56,7 @@ class Passage:
     words: Counter[str] = field(compare=False, repr=False)
     ids: frozenset[str]
     kind: str
-    say: Callable[[], str] = field(compare=False, repr=False)
-
-    @cached_property
-    def said(self) -> str:
-        """How it is said, with its place."""
-        return self.say()
+    said: str
 
     @cached_property
     def length(self) -> int:
@@ -184,11 +178,8 @@ def _rows(register: Register) -> Iterator[Passage]:
         names = [one for end in ends for one in node_names(register.nodes[end])]
         told = [row.wording, row.summary, row.designation, row.place, *names, *(item.plain for item in statements)]
         about = frozenset({name, *ends, *used, *families, *(one.article for one in row.articles)})
-        yield Passage(name, _counted(told), about, str(row.annexe or ""), partial(_row_said, register, flows))
-
-
-def _row_said(register: Register, flows: Sequence[Flow]) -> str:
-    return f"{upper_first(whole_rows(register, flows))}."
+        said = f"{upper_first(whole_rows(register, flows))}."
+        yield Passage(name, _counted(told), about, str(row.annexe or ""), said)
 
 
 def _around(library: Library, reference: Reference) -> Iterator[Passage]:
@@ -196,20 +187,20 @@ def _around(library: Library, reference: Reference) -> Iterator[Passage]:
     for kind, found in (("retention", rules.retention), ("controllers", rules.controllers), ("rights", rules.rights)):
         for rule in found:
             words = _counted([rule.subject, rule.subject, rule.rule, rule.version])
-            yield Passage(rule.id, words, frozenset(rule.bodies), kind, partial(rule_said, rule))
+            yield Passage(rule.id, words, frozenset(rule.bodies), kind, rule_said(rule))
     for event in reference.chronology.in_order:
         if event.established:
             said = f"{event.title} : {event.change}"
-            yield Passage(event.id, _counted([event.title, said]), frozenset({event.text or ""}), "events", said.strip)
+            yield Passage(event.id, _counted([event.title, said]), frozenset({event.text or ""}), "events", said)
     for term in reference.glossary.terms:
         said = f"{term.term}{f' ({term.expansion})' if term.expansion else ''} : {term.definition} (Glossaire.)"
-        yield Passage(term.id, _counted([*term.names, said]), frozenset(term.see), "terms", said.strip)
+        yield Passage(term.id, _counted([*term.names, said]), frozenset(term.see), "terms", said)
     for subject in reference.subjects.subjects:
         facts, _ = facts_told(library, (subject,))
         silence = f"{NOT_FOUND} : {subject.silence}." if subject.silence else ""
         if said := f"{facts} {silence}".strip():
             words = _counted([subject.label, *subject.asked, said])
-            yield Passage(subject.id, words, frozenset({subject.id, *subject.rows}), "subjects", said.strip)
+            yield Passage(subject.id, words, frozenset({subject.id, *subject.rows}), "subjects", said)
 
 
 def _counted(texts: Iterable[str | None]) -> Counter[str]:

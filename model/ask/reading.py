@@ -219,8 +219,9 @@ def left_of(sheet: Sheet) -> list[int]:
 def _to_us(sheet: Sheet) -> Role | None:
     """The side of I-MILO in « qui nous envoie… ? »: those who ask as « nous » are of a mission locale."""
     before = sheet.verb[0] - 1 if sheet.verb else -1
-    sends = sheet.raws(before + 1)[0] in WORDS.send and sheet.words[0].raw not in ("pouvez", "pourriez")
-    if not (sends and before >= 0 and sheet.words[before].raw == "nous"):
+    if before < 0 or sheet.words[before].raw != "nous" or sheet.words[before + 1].raw not in WORDS.send:
+        return None
+    if sheet.words[0].raw in ("pouvez", "pourriez"):
         return None
     sheet.chip([before], "système", "I-MILO", "« nous », lu comme une mission locale")
     return Role.RECIPIENT

@@ -16,7 +16,7 @@ from model.ask.rules_told import (
     words_asked,
 )
 from model.ask.telling import the_text
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.values import BODIES, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import WORDS
 from model.ask.words import stems
 from model.register.entities import System
@@ -27,27 +27,26 @@ def retention(library: Library, read: Reading) -> Told:
     """How long data are kept; that the arrêté itself fixes nothing, first, when that is asked."""
     if not (read.says("fixes") and library.whole(read.state)):
         return _kept(library, read)
-    bodies = read.having("node")
     none = f"{the_text(library.at(read.state))} n'en fixe aucune."
-    if read.says("they_keep") or _at_theirs(read):
+    if _at_theirs(read):
         told = _kept(library, read)
         return replace(told, sentence=f"{none} {told.sentence}").taking("mot du texte", "texte", "état", "verbe")
-    told = _kept(library, replace(read, words=(), mentions=bodies, asked_state=False, question="durée"))
+    told = _kept(library, replace(read, words=(), mentions=read.having("node"), asked_state=False, question="durée"))
     said = f"{none} Les durées lues sont dans un autre texte :"
     return replace(told, sentence=f"{said}\n{told.sentence}").taking("mot du texte", "texte", "état")
 
 
 def _at_theirs(read: Reading) -> bool:
-    """« Dix ans chez France Travail »: what somebody else than I-MILO keeps."""
-    before = (read.typed[max(0, one.start - 2) : max(0, one.start)] for one in read.having("node"))
-    return any("chez" in {word.raw for word in words} for words in before)
+    """Whether it is of what somebody else than I-MILO keeps: « dix ans chez France Travail »."""
+    before = (read.text.split()[max(0, one.start - 2) : max(0, one.start)] for one in read.having("node"))
+    return bool(read.says("they_keep")) or any("chez" in words for words in before)
 
 
 def _kept(library: Library, read: Reading) -> Told:
     """How long data are kept: the rules read for whom the question names, the young person's otherwise."""
-    if read.says("they_keep") or _at_theirs(read):
+    if _at_theirs(read):
         what = "combien de temps ceux qui reçoivent des données les gardent. Les durées lues portent sur I-MILO"
-        return not_found(what).taking("durée", "verbe", *map(str, Role))
+        return not_found(what).taking("durée", "verbe", *BODIES)
     rules = rules_read(library).retention
     if numbers := [_in_letters(chip.label) for chip in read.chips if chip.kind == "durée"]:
         return _numbered(library, read, numbers)
@@ -64,7 +63,7 @@ def _kept(library: Library, read: Reading) -> Told:
     theirs = account or (of_staff and all(word.roots & staff for word in read.words))
     if theirs and not read.young and (library.lexicon.is_user(bodies) or not bodies):
         found = matching(rules, stems("agents utilisent"))  # « les données des salariés de la mission locale »: theirs
-        return told_rules(Outcome.ANSWERED, lines(found), found).taking("mot du texte", *map(str, Role))
+        return told_rules(Outcome.ANSWERED, lines(found), found).taking("mot du texte", *BODIES)
     actors = any(not isinstance(library.everything.nodes[name], System) for name in bodies)
     plain = stems(
         "temps durée conservation conserver garder année combien données imilo âge jusque longtemps long reste partir "
@@ -109,12 +108,12 @@ def _numbered(library: Library, read: Reading, numbers: Sequence[str]) -> Told:
         and not near
         and (own := [rule for rule in bodies or about if rule.status != "former"])
     ):
-        what = listed(f"« {number} »" for number in numbers)  # « celles du FSE, dix ans, non ? »
+        what = quoted(numbers)  # « celles du FSE, dix ans, non ? »
         said = f"{upper_first(what)} n'est pas la durée lue ici :\n{lines(own)}\n{what} se lit pour autre chose :\n"
         told = told_rules(Outcome.ANSWERED, f"{said}{lines(found)}", (*own, *found))
-        return replace(told, took=frozenset(map(str, Role)))
+        return replace(told, took=BODIES)
     found = near if near and len(numbers) < 2 else [*found, *bodies]
     if missing := [number for number in numbers if not any(number in rule.rule.lower() for rule in found)]:
         what = f"une durée de {listed(missing, 'ou')}"
         return not_found(what, found or bodies or about or [rule for rule in rules if rule.topic == "file"])
-    return replace(told_rules(Outcome.ANSWERED, lines(dict.fromkeys(found)), found), took=frozenset(map(str, Role)))
+    return replace(told_rules(Outcome.ANSWERED, lines(dict.fromkeys(found)), found), took=BODIES)

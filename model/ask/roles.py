@@ -17,7 +17,6 @@ _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MI
 _CLITICS = frozenset({"le", "la", "les", "l", "en", "y", "lui", "leur", "ne", "n"})
 _ALLOW = ("perme", "permi", "interdi", "autoris", "donn", "ouvr")
 _OF = frozenset({"on", "vous", "nous", "dire", "role", "interet", "place", "utilite", "rapport", "lien"})
-_ALSO = frozenset({"aussi", "egalement"})
 
 
 def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
@@ -30,8 +29,6 @@ def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
     after = {*sheet.raws(mention.end)}
     if claims(sheet, mention):  # « la région me demande la liste… »
         return Role.RECIPIENT
-    if word in WORDS.joining and earlier and after <= _ALSO and (after or earlier[-1].end != place):
-        return earlier[0].role  # « X reçoit-il des données, et Y aussi ? »: a second subject
     if word in WORDS.joining and earlier and earlier[-1].end == place:
         return earlier[-1].role
     if ask is Ask.LINKED or word == "entre" or (word == "avec" and (verb is None or verb[1] != "send")):
@@ -115,11 +112,8 @@ def across(sheet: Sheet, mentions: list[Mention], hub: Role | None) -> Role | No
     others = [one for one in mentions if one.is_body and not one.ids("hub")]
     if sheet.ask in (Ask.SENDERS, Ask.RECIPIENTS, Ask.WHO):  # « qui alimente I-MILO pour… ? »: the other end is asked
         return hub
-    if not (ours and others and all(one.role is hub is not Role.EITHER for one in others)):
-        return hub
-    near = min(others, key=lambda one: abs(one.start - ours.start))
-    joined_to = {*sheet.raws(min(near.end, ours.end), max(near.start, ours.start))} & WORDS.joining
-    return hub if hub is None or joined_to else _OTHER[hub]
+    across_it = hub and ours and others and all(one.role is hub is not Role.EITHER for one in others)
+    return _OTHER[hub] if hub and across_it else hub
 
 
 def opposite(sheet: Sheet, mentions: list[Mention], hub: Role | None) -> tuple[list[Mention], Role | None]:
@@ -158,13 +152,6 @@ def _before(words: Sequence[Word], place: int) -> int:
     while place >= 0 and (words[place].raw in WORDS.determiners or words[place].raw in WORDS.frame - WORDS.receive):
         articled = articled or words[place].raw in WORDS.determiners
         if articled and words[place].raw in WORDS.frame:  # « quelles données la DARES reçoit-elle »
-            return place
-        if (
-            words[place].raw in WORDS.frame
-            and place
-            and words[place - 1].raw
-            not in WORDS.determiners | WORDS.starting | WORDS.towards | WORDS.by | {"que", "qu"}
-        ):
             return place
         place -= 1
     return place

@@ -6,15 +6,13 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.stock import NOT_A_NO, NOT_FOUND
-from model.ask.telling import of_text, rows_brief, rows_told, the_text
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.telling import NOT_A_NO, NOT_FOUND, of_text, rows_brief, rows_told, the_text
+from model.ask.values import BODIES, Outcome, Reading, Told
 from model.ask.vocabulary import WORDS
 from model.ask.words import elided, stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.wording import listed, lower_first
 
-_MOST_WORDS = 4  # of a notion
 EMPTY_ROOTS = stems(
     "jeune donnée données dossier mission locale ministre chaque un deux fin ces seules "
     "sont durées plus âge après dépassé écoulé passé"
@@ -38,7 +36,7 @@ def rights(library: Library, read: Reading) -> Told:
     roots = roots_asked(read)
     if (who := _who_may(read)) and roots & stems("refuser refus corriger effacer supprimer opposer"):
         told = not_found(f"si {who} peut refuser, corriger ou effacer. Les droits lus sont ceux des personnes")
-        return replace(told, took=frozenset(map(str, Role)))
+        return replace(told, took=BODIES)
     refused = roots & stems(
         "opposer opposition effacer effacement supprimer suppression refuser refus limitation portabilité oubli obligé"
     )
@@ -49,11 +47,9 @@ def rights(library: Library, read: Reading) -> Told:
         ]
         said = f"{NOT_FOUND}. {' '.join(missing[:1])} {lines(address)}".strip()
         told = told_rules(Outcome.NOT_FOUND, said, address)
-        return told.taking("mot du texte", *map(str, Role))  # of whatever body: the right was not found
+        return told.taking("mot du texte", *BODIES)  # of whatever body: the right was not found
     first = "information" if roots & stems("information informé affiche") else "requests"
     found = [rule for rule in reference.rights if rule.topic in ("correction", first)]
-    if roots & stems("réclamation plainte cnil"):
-        return not_found(asked_in(read), found)
     rest = [line for line in reference.not_found if stems(line) & stems("opposition adresser")]
     said = "\n".join([*map(rule_said, found), *(f"{NOT_FOUND} : {line}" for line in rest)])
     return told_rules(Outcome.ANSWERED, said, found)
@@ -186,14 +182,14 @@ def rules_read(library: Library) -> RetentionAndRights:
 
 def words_asked(read: Reading) -> str:
     """The words to look for, otherwise what is asked."""
-    return listed(f"« {word.shown} »" for word in dict.fromkeys(read.words)) if read.words else asked_in(read)
+    return read.quoted if read.words else asked_in(read)
 
 
 def asked_in(read: Reading) -> str:
     """What the question is about in its own words: its question word aside."""
     turned = {word for chip in read.chips if chip.kind in WORDS.turning for word in chip.words.split()}
     said = [word.shown for word in read.typed if word.raw not in WORDS.function and word.shown not in turned]
-    if len(said) > _MOST_WORDS:  # a whole sentence names no notion
+    if len(said) > 4:  # a whole sentence names no notion
         return "ce que demande la question"
     if read.typed[0].raw == "qui":  # « qui héberge I-MILO », « qui est le DPO »
         return lower_first(read.question.strip("  \u202f?."))

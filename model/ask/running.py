@@ -7,21 +7,17 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, into_hub, rows_of
 from model.ask.rules_told import asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
-from model.ask.stock import NOT_FOUND
-from model.ask.telling import rows_told, the_text, told_on
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.telling import FEW_ROWS, NOT_FOUND, rows_told, the_text, told_on
+from model.ask.values import BODIES, Outcome, Reading, Told
 from model.ask.words import stems
-from model.reference.facts import Rule
 from model.register.entities import Register, System
 from model.register.places import places
 from model.register.wording import listed, named, upper_first
 
-_FEW_ROWS = 4
-
 
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
-    systems = re.search(r"traitement|système|dispositif", read.question.lower())
+    systems = re.search(r"traitement|système|logiciel|dispositif", read.question.lower())
     if systems and not read.having("node") and (read.turned("négation") or read.turned("exception")):
         return _without_operator(library, read)
     register = library.everything
@@ -39,16 +35,11 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
         for system, operator in runs
         if operator.actor in bodies and (library.second or proofs[operator.provision].evidence == "law")
     ]
-    if (
-        attached
-        and "responsab" not in read.question
-        and re.search(r"traitement|système|logiciel", read.question.lower())
-    ):
+    if attached and systems and "responsab" not in read.question:
         parts = [_operator(library, system) for system in attached]
         rows = tuple(dict.fromkeys(row for part in parts for row in part.provisions))
         return Told(Outcome.ANSWERED, " ".join(part.sentence for part in parts), provisions=rows, screen="organismes")
-    runs_it = read.says("runs")
-    if bodies and runs_it and not read.hub and not read.roots & stems("imilo responsable"):
+    if bodies and read.says("runs") and not read.hub and not read.roots & stems("imilo responsable"):
         return _who_runs(library.at(read.state), bodies)
     if bodies:
         found = [rule for rule in rules if bodies & set(rule.bodies) and rule.status != "unchecked"]
@@ -91,24 +82,20 @@ def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0
     named = [rule for rule in rules if rule.topic == "controllers" or (supply and rule.status == "current")]
     named = [rule for rule in named if rule.status == "current" or read.asked_state or not supply] or list(rules)
     named = [rule for rule in named if rule.topic != "access"]
-    return told_rules(Outcome.ANSWERED, lines(_in_order(roots, named)), named[:3])
+    designed = bool(roots & stems("conçoit édite développe"))  # who supplies the system then comes first
+    first = sorted(named, key=lambda rule: designed and rule.topic == "controllers")[:3]
+    return told_rules(Outcome.ANSWERED, lines(first), named[:3])
 
 
 def _of_words(library: Library, read: Reading) -> Told:
     """« Les sanctions, qui en décide ? »: the few rows that write it, which say nothing of that; else not found."""
     shown = library.at(read.state)
     held = holding(shown, shown.flows, read.words) if library.whole(read.state) else ()
-    if not held or len(rows_of(shown, held)) > _FEW_ROWS:
+    if not held or len(rows_of(shown, held)) > FEW_ROWS:
         return not_found(f"qui exploite ou gère {words_asked(read)}")
     rows = rows_told(shown, held, read.words)
     said = f"{the_text(shown)} ne dit pas qui en décide, ni qui les gère ; il écrit : {rows}."
     return told_on(shown, held, Outcome.SILENT, said)
-
-
-def _in_order(roots: frozenset[str], rules: list[Rule]) -> list[Rule]:
-    """The first rules; who supplies the system comes before who answers for it, when that is asked."""
-    designed = bool(roots & stems("conçoit édite développe"))
-    return sorted(rules, key=lambda rule: designed and rule.topic == "controllers")[:3]
 
 
 def _cited(library: Library, read: Reading) -> frozenset[str]:
@@ -122,12 +109,11 @@ def _received(library: Library, read: Reading) -> str:
     is asked was not read in full; empty when they are not asked, or when there are none."""
     shown = library.at(read.state if library.whole(read.state) else library.state)
     flows = [flow for flow in shown.flows if flow.target in read.bodies] if read.to_recipients else []
-    lead = "L'un et l'autre. Destinataire" if library.whole(read.state) else _unread_since(library, read, shown)
+    lead = "L'un et l'autre. Destinataire"
+    if not library.whole(read.state):
+        text = named(shown.state_text)
+        lead = f"Ce qui a été lu ({library.label(read.state)}) ne dit rien de sa ligne. Selon {text}"
     return f"{lead} : {rows_told(shown, flows)}." if flows else ""
-
-
-def _unread_since(library: Library, read: Reading, shown: Register) -> str:
-    return f"Ce qui a été lu ({library.label(read.state)}) ne dit rien de sa ligne. Selon {named(shown.state_text)}"
 
 
 def _who_runs(register: Register, bodies: frozenset[str]) -> Told:
@@ -141,7 +127,7 @@ def _who_runs(register: Register, bodies: frozenset[str]) -> Told:
         f"{text} ne le dit pas autrement que par ces mots : {' ; '.join(said)}." if said else f"{text} ne le dit pas."
     )
     told = told_on(register, flows, Outcome.SILENT, f"{lead} Le nom de celui qui le fait n'y est pas.")
-    return replace(told, took=frozenset(map(str, Role)))
+    return replace(told, took=BODIES)
 
 
 def _without_operator(library: Library, read: Reading) -> Told:

@@ -8,8 +8,7 @@ from model.ask.exclusions import apart_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import ends_of, into_hub, rows_of, to_bodies
-from model.ask.stock import NOT_A_NO
-from model.ask.telling import of_text, plain_sentences, rows_told, the_text, told, told_on
+from model.ask.telling import NOT_A_NO, of_text, plain_sentences, rows_told, the_text, told, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems

@@ -10,18 +10,21 @@ from model.ask.library import Library
 from model.ask.matching import apart_in_rows, asked_flows, near_flows
 from model.ask.rows import holding, lacking_in, rows_of, to_bodies
 from model.ask.rules_told import access_since, role_lines
-from model.ask.stock import NOT_A_NO, without_account
 from model.ask.telling import (
+    FEW_ROWS,
+    NOT_A_NO,
     data_silence,
     first_sentences,
     of_text,
     rows_brief,
     rows_said,
+    rows_shown,
     rows_told,
     the_text,
     told,
     told_on,
     whole_rows,
+    without_account,
 )
 from model.ask.values import OURS, Mention, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import Ask
@@ -29,8 +32,6 @@ from model.ask.words import elided
 from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import listed, named
-
-FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
 
 
 def datum_silence(register: Register, read: Reading) -> str:
@@ -172,11 +173,11 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         return told_on(register, turned, Outcome.SILENT, f"{said} {NOT_A_NO}")
     shown = own or (asked_flows(register, read, words=False) if read.having("article") else ())
     if shown and (lacking := notions_in(library, lacking_in(register, shown, read.words))):
-        rows = whole_rows(register, shown) if len(shown) <= FEW_ROWS else rows_brief(register, shown)
         if others := holding(register, register.flows, read.words):
             half = half_said(register, replace(read, mentions=(), hub=None), others)
             theirs = rows_said(register, others, "Une autre ligne a", "D'autres lignes ont")
             elsewhere.insert(0, f"{theirs} ces mots : {rows_brief(register, others)}.{half}")
+        rows = rows_shown(register, shown)
         said = f"{datum}Ce que le texte en écrit, sans {neither(lacking)} ni mot de même racine : {rows}. {NOT_A_NO}"
         return told_on(register, shown, Outcome.SILENT, " ".join([said, *_other_places(elsewhere)]))
     if (annexe := read.having("annexe")) and not read.parties:
@@ -198,8 +199,7 @@ def _not_together(
 ) -> Told:
     """Words of which each stands in some row, and never all in one: the rows of whom it is about, or the nearest."""
     known = None if read.mentions else anywhere(library, read)
-    if known and read.ask is Ask.SUBJECT:
-        return known
+
     lack = "a ces mots ensemble" if len({word.shown for word in read.words}) > 1 else "écrit ce mot ici"
     apart = f"Aucune ligne n'{lack} ({read.quoted}), ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
@@ -224,8 +224,7 @@ def _not_together(
         told = told_on(register, own, Outcome.NEAREST, without if lacking else without_account(quoted(lost), answered))
         return replace(told, missed=lost)
     near = near if len(rows_of(register, near)) <= FEW_ROWS else ()  # many are near nothing
-    told_near = whole_rows if len(rows_of(register, near)) < FEW_ROWS else rows_brief
-    rows = f"Le plus proche : {told_near(register, near)}. " if near else ""
+    rows = f"Le plus proche : {rows_shown(register, near)}. " if near else ""
     return told_on(register, near, Outcome.NEAREST, " ".join([f"{datum}{rows}{apart}", *_other_places(elsewhere)]))
 
 

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from model.ask.gate import BODIES
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import holding, holding_rows, recipients, roots_written, rows_of, with_names
 from model.ask.rules_told import rights, rule_said, rules_read
 from model.ask.silences import nothing_found
-from model.ask.stock import NOT_FOUND, without_account
 from model.ask.telling import (
+    NOT_FOUND,
     data_silence,
     first_sentences,
     rows_brief,
@@ -18,8 +17,9 @@ from model.ask.telling import (
     rows_told,
     told_on,
     whole_rows,
+    without_account,
 )
-from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
+from model.ask.values import BODIES, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems
 from model.reference.facts import Event, Rule, Subject, when
@@ -29,7 +29,6 @@ from model.register.wording import listed, named, upper_first
 _IN_PART = "l'article 2 du décret de 2015 n'a été lu qu'en partie"
 _FEW = 3
 _BOUND = stems("doit doivent obligation obligatoire")
-_DIGITS = 4  # of a year
 
 
 def facts_told(
@@ -77,17 +76,11 @@ def durations_told(library: Library, read: Reading) -> bool:
     return read.ask is Ask.HOW_LONG and bool(rules & {fact for item in read.subjects for fact in item.facts})
 
 
-def _who_answers(library: Library, read: Reading) -> list[str]:
-    """Who is responsible today, when that is asked of a subject: « …si j'ai une fuite de données ? »."""
-    rules = rules_read(library).controllers if read.ask is Ask.CONTROLLER else ()
-    return [rule_said(rule) for rule in rules if rule.status == "current"][:1]
-
-
 def subject_told(library: Library, read: Reading) -> Told:
     """What was read of the subjects asked about; first what was not found of them, when it is what is asked."""
     register = library.at(read.state)
     texts = next((state.texts for state in library.order if state.text == read.state), (read.state,))
-    year = next((word.raw for word in read.typed if word.raw.isdigit() and len(word.raw) == _DIGITS), "")
+    year = next((word.raw for word in read.typed if word.raw.isdigit() and len(word.raw) == 4), "")
     facts, sources = facts_told(library, read.subjects, texts if read.asked_state else (), year)
     if not facts and not any(item.silence or item.rows for item in read.subjects):
         return Told(Outcome.UNKNOWN, "La question n'a pas été comprise : ce qui a été lu porte sur un autre texte.")
@@ -103,10 +96,9 @@ def subject_told(library: Library, read: Reading) -> Told:
     held = held and all(one.startswith("à qui ") for one in silences)  # « l'OQTF est-il dans le dossier ? »: it is
     ruled = facts and read.outsiders and any(item.near or item.rows for item in read.subjects)  # by rows shown with it
     seen = f"Ce qui a été lu : {facts}" if facts else ""
-    outcome = Outcome.NOT_FOUND if silences and not held else Outcome.ANSWERED
     flows: list[Flow] = []
     who = outsider_told(library, register, read).sentence if read.outsiders and library.whole(read.state) else ""
-    outcome = Outcome.SILENT if who else outcome
+    outcome = Outcome.SILENT if who else Outcome.NOT_FOUND if silences and not held else Outcome.ANSWERED
     seen_first = (
         held
         or ruled
@@ -133,7 +125,8 @@ def subject_told(library: Library, read: Reading) -> Told:
                 parts.append(f"Où le texte écrit « {shown} » : {whole_rows(register, writing)}.")
                 flows += [flow for flow in writing if flow not in flows]
     outcome = Outcome.NEAREST if lost else outcome
-    joined = " ".join([*parts, *_who_answers(library, read)])
+    rules = rules_read(library).controllers if read.ask is Ask.CONTROLLER else ()  # « …si j'ai une fuite ? »
+    joined = " ".join([*parts, *[rule_said(rule) for rule in rules if rule.status == "current"][:1]])
     sentence = without_account(quoted(lost), joined) if lost else joined
     told = told_on(register, flows, outcome, sentence, sources, "durees")
     took = frozenset() if facts else frozenset({"mot du texte"})  # nothing was found, whatever stands beside
@@ -148,7 +141,7 @@ def _not_of(library: Library, read: Reading, facts: str) -> str:
     """« Le département peut-il modifier le dossier ? »: the bodies asked about of whom these facts do not speak."""
     own = [one for one in read.having("node") if not library.lexicon.is_user(one.ids("node"))]
     said = stems(facts)
-    return listed([f"« {one.label} »" for one in own if not stems(one.label.partition(" (")[0]) <= said])
+    return quoted(one.label for one in own if not stems(one.label.partition(" (")[0]) <= said)
 
 
 def contents(library: Library, read: Reading) -> Told | None:

@@ -1,5 +1,6 @@
 """What flows say, in French sentences that claim no more than their text: plain sentences, exact words, rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from model.ask.quoting import plain, quotes
@@ -11,8 +12,13 @@ from model.register.places import places
 from model.register.states import may
 from model.register.wording import count, listed, lower_first, named, upper_first
 
-FEW, _MOST_NAMES = 4, 30
+FEW_ROWS = 4  # a word that more rows hold says nothing of the one asked about
+_MOST_NAMES = 30
 PERMISSION = "C'est une permission, et non la preuve d'un échange en service."
+NOT_FOUND = "Non trouvé dans les textes lus"
+NO_ACCOUNT = "Réponse qui ne tient pas compte de"
+NOT_A_NO = "Ce silence n'est ni une permission, ni une interdiction."
+NOT_SET_SIDE_BY_SIDE = "Le texte ne les compare pas"
 
 
 def told_on(
@@ -62,7 +68,7 @@ def plain_sentences(register: Register, flows: Sequence[Flow]) -> str:
 
 def told(register: Register, flows: Sequence[Flow]) -> str:
     """What the flows say: one by one when they are few, otherwise summed up by side, the press apart."""
-    if len(flows) <= FEW or len({provisions_of(register, flow) for flow in flows}) <= 2:
+    if len(flows) <= FEW_ROWS or len({provisions_of(register, flow) for flow in flows}) <= 2:
         return plain_sentences(register, flows)
     press = [flow for flow in flows if any(register.evidence(item) == "press" for item in flow.statements)]
     law = [flow for flow in flows if flow not in press]
@@ -144,7 +150,11 @@ def silence(register: Register, flows: Sequence[Flow], field: str, what: str) ->
         subject = named(register.text_by_id[texts.pop()]) if len(texts) == 1 else "le texte"
         verb = "ne précise pas"
     rows = rows_of(register, quiet)
-    few = f" ({places(rows)})" if len(rows) <= FEW else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
+    few = (
+        f" ({places(rows)})"
+        if len(rows) <= FEW_ROWS
+        else f", pour {count(len(quiet), 'flux', 'flux')} sur {len(flows)}"
+    )
     among = "" if len(quiet) == len(flows) else few
     return upper_first(f"{subject} {verb} {what}{among}.")
 
@@ -210,3 +220,21 @@ def rows_brief(register: Register, flows: Sequence[Flow], most: int = 8) -> str:
     shown = [f"{place} ({', '.join(dict.fromkeys(names))})" for place, names in found.items()]
     more = len(shown) - most
     return " ; ".join([*shown[:most], *([f"et {count(more, 'autre ligne', 'autres lignes')}"] if more > 0 else [])])
+
+
+def rows_shown(register: Register, flows: Sequence[Flow]) -> str:
+    """The rows of some flows: in all their words when they are few, otherwise where they are."""
+    return (whole_rows if len(rows_of(register, flows)) < FEW_ROWS else rows_brief)(register, flows)
+
+
+def without_account(lost: str, said: str) -> str:
+    """An answer after what it takes no account of; then it is no « oui »."""
+    plain = re.sub(r"^(?:Oui|Si)(?:, en droit|, selon ce texte)?(?:\.| :) ", "", said)
+    plain = plain.replace(f" {PERMISSION}", "")  # not of what it takes no account of
+    return f"{NO_ACCOUNT} : {lost}.\n{plain}"
+
+
+def said_first(lead: str, said: str) -> str:
+    """An answer with a sentence before it; after what it takes no account of, if it begins with that."""
+    lost, cut, rest = said.partition("\n") if said.startswith(NO_ACCOUNT) else ("", "", said)
+    return f"{lost}{cut}{lead} {rest}"

@@ -22,6 +22,9 @@ class Role(StrEnum):
     APART = "retranché"
 
 
+BODIES = frozenset(map(str, Role))  # the kinds of chips that name a body
+
+
 class Outcome(StrEnum):
     """What an answer is: only the first four answer the question."""
 
@@ -204,7 +207,7 @@ class Reading:
     @property
     def quoted(self) -> str:
         """« « sanctions » et « contrôle » »: the words to look for, as they were typed."""
-        return listed(f"« {word} »" for word in dict.fromkeys(word.shown for word in self.words))
+        return quoted(word.shown for word in self.words)
 
     def having(self, kind: str) -> tuple[Mention, ...]:
         """The mentions that have an entry of a kind."""

@@ -10,16 +10,14 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, roots_written, rows_of, to_bodies
 from model.ask.silences import coverage, datum_silence
-from model.ask.stock import NOT_A_NO
-from model.ask.telling import data_silence, of_text, rows_brief, rows_told, told_on, whole_rows
+from model.ask.telling import FEW_ROWS, NOT_A_NO, data_silence, of_text, rows_brief, rows_told, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import count, folded, listed, lower_first, upper_first
+from model.register.wording import count, folded, lower_first, upper_first
 
-_FEW = 4
 _TO = frozenset({"a", "qui", "destinataire", "destinataires", "organisme", "organismes"})
 # « à des fins de statistiques publiques, de recherche ou d'évaluation »: three things.
 _ONE = re.compile(r",\s*|\s+ou\s+|\s+et\s+(?=d'|de |du |des |la |le |l'|les )")
@@ -59,8 +57,6 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     other = any(_OTHER.search(folded(chip.words)) for chip in read.chips if chip.kind == "exception")
     asked = other or read.ask is Ask.WHY or " a quoi " in f" {read.text} "
     words, bodies = (*read.apart_words, *read.words), read.having("node")
-    if any(word.either for word in words):  # « des stats ou du contrôle ? »
-        return None
     if not (asked and words) or len(bodies) != 1 or read.turned("restriction") or not library.whole(read.state):
         return None  # « ne s'en sert-elle que pour… ? »: only_for
     register = library.at(read.state)
@@ -115,7 +111,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
         return None  # « seulement des indicateurs » is about data, and no purpose
     took = ("restriction", "totalité")
     if read.yes_no and not read.having("node") and publics:  # « uniquement les jeunes de… ? »
-        typed = listed(f"« {chip.label} »" for chip in read.chips if chip.kind == "restriction")
+        typed = quoted(chip.label for chip in read.chips if chip.kind == "restriction")
         rows = asked_flows(register, replace(read, words=()) if read.having("article") else read)
         said = f"Ce que le texte en écrit : {whole_rows(register, rows)}. Il n'y écrit pas {typed}. {NOT_A_NO}"
         return told_on(register, rows, Outcome.SILENT, said, took=took)
@@ -152,7 +148,7 @@ def only_these(library: Library, read: Reading) -> Told | None:
     flows = [flow for one in own for flow in asked_flows(register, one)]
     ways = {register.direction(flow) for one in own for flow in asked_flows(register, one, words=False)}
     others = [flow for flow in asked_flows(register, wide) if flow not in flows and register.direction(flow) in ways]
-    few = read.words and len(rows_of(register, others)) <= _FEW
+    few = read.words and len(rows_of(register, others)) <= FEW_ROWS
     rows = rows_told(register, others, read.words) if few else rows_brief(register, others, most=30)
     parts = [f"Pas seulement : {lower_first(_the_same(read, rows))}" if others else _no_other(register)]
     for one, mine in zip(read.parties, own, strict=True):
