@@ -181,7 +181,8 @@ def test_the_word_note_has_real_headings_tables_and_a_described_figure(case: dic
 @every_case
 def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everything: Register) -> None:
     """The grid is one described group of shapes, in letters of 12 points at least; no picture; all on the slide, with
-    what « retiré de la liste » does not mean; the tables of a section are written in one size."""
+    what « retiré de la liste » does not mean; the tables of a section are written in one size, and so are sources; the
+    first slide is full at least by half."""
     export = an_export(everything, case)
     note, content = export.note, made("pptx", export)
     slides = Presentation(io.BytesIO(content))
@@ -206,6 +207,10 @@ def test_the_slides_are_native_shapes_that_name_what_they_are(case: dict, everyt
               for shape in slide.shapes if shape.has_table]  # fmt: skip
     sizes = {(title, float(size)) for title, table in tables for size in table._tbl.xpath(".//a:rPr/@sz")}
     assert len(sizes) == len({title for title, _ in tables})
+    feet = [shape for slide in slides.slides for shape in slide.shapes if shape.name == "Sources"]
+    assert len({run.font.size for foot in feet for run in foot.text_frame.paragraphs[0].runs}) == 1
+    low = max(shape.top + shape.height for shape in slides.slides[0].shapes if shape.name != "Sources")
+    assert low > slides.slide_height / 2
     for slide in slides.slides:
         assert squeezed(note.mentions[0]) in squeezed(slide.notes_slide.notes_text_frame.text)
         for shape in slide.shapes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from model.address.view import in_light
@@ -144,6 +144,7 @@ class FlowsFigure(NoteFigure):
     """The Sankey or the network of a view."""
 
     seen: Selected
+    drawn: dict[tuple[Frame, bool], Scene] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -168,9 +169,11 @@ class FlowsFigure(NoteFigure):
         return self.scene(PAGE_FRAME)
 
     def scene(self, frame: Frame, *, grouped: bool = False) -> Scene:
-        """The drawing of the screen in a frame, cut close; by family when asked."""
-        scene = view_scene(self.seen, grouped=grouped, frame=frame, compact=True)
-        return cropped(scene) if scene.bars else scene
+        """The drawing of the screen in a frame, cut close; by family when asked. Each is made once for all formats."""
+        if (frame, grouped) not in self.drawn:
+            scene = view_scene(self.seen, grouped=grouped, frame=frame, compact=True)
+            self.drawn[frame, grouped] = cropped(scene) if scene.bars else scene
+        return self.drawn[frame, grouped]
 
     @property
     def usual_ways(self) -> tuple[tuple[bool, Frame], ...]:

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from pptx import Presentation
@@ -21,8 +21,10 @@ from model.documents.notes.slide_fit import (
     HEIGHT,
     MOST_LINES,
     PROJECTED,
+    QUIET_SIZES,
     READ,
     ROOM,
+    SIZES,
     WIDTH,
     Part,
     letter_sizes,
@@ -57,15 +59,16 @@ def pptx_file(export: Export) -> bytes:
     properties.subject = typeset(shortened(note.summary))
     day = datetime(export.today.year, export.today.month, export.today.day)
     properties.author, properties.created, properties.modified = "Flux I-MILO", day, day
-    said, rest = _said_first(note)
+    foot = _foot_size(note)
+    said, rest = _said_first(note, foot)
     sections = _sections(note, rest)
-    told = _answer_slide(slides, note, said, [(section, section_rows(section)) for section in sections])
-    plan = list(planned(sections[told:], _foot_top(note) - 6))
+    told = _answer_slide(slides, note, said, [(section, section_rows(section)) for section in sections], foot)
+    plan = list(planned(sections[told:], _foot_top(note, foot) - 6))
     titles = [slide_title(parts, size) for size, parts in plan]
     times, met = Counter(titles), Counter[str]()
     for title, (size, parts) in zip(titles, plan, strict=True):
         met[title] += 1
-        _told(slides, note, numbered(title, met[title], times[title]), parts, size)
+        _told(slides, note, numbered(title, met[title], times[title]), parts, size, foot)
     for slide in slides.slides:
         slide.notes_slide.notes_text_frame.text = typeset(_speech(note))
     saved = io.BytesIO()
@@ -83,7 +86,7 @@ def _sections(note: Note, rest: str) -> Sequence[Section]:
     if len(note.facts) == 1 and not lines:
         title, lines = note.facts[0].head, [(Run(note.facts[0].text),)]
     elif note.facts:
-        title = note.seen if not note.figure and note.summary != note.title else KNOWN
+        title = KNOWN
         lines += [(Run(f"{fact.head} : ", STRONG), Run(fact.text)) for fact in note.facts]
     if not lines:
         return note.sections
@@ -91,21 +94,23 @@ def _sections(note: Note, rest: str) -> Sequence[Section]:
     return (*note.sections[:begun], Section("faits", title, tuple((line,) for line in lines)), *note.sections[begun:])
 
 
-def _answer_slide(slides: Slides, note: Note, said: str, parts: Sequence[Part]) -> int:
+def _answer_slide(slides: Slides, note: Note, said: str, parts: Sequence[Part], foot: float) -> int:
     """The answer, its figure, and under it as many parts as can be read with it; how many they are."""
     slide, top = titled(slides, note.title)
+    figure, room = note.figure, _foot_top(note, foot) - 6 - top
+    size = PROJECTED if figure else _alone(note, said, parts, room)
     if said:
-        top = written(slide, said, top, PROJECTED, NEXT)
+        top = written(slide, said if size == PROJECTED else END.sub("\n", said), top, size, NEXT)
     if note.words:
-        top = written(slide, "\n".join(note.words), top, PROJECTED, "Phrases de l'auteur", bold=True)
-    bottom, figure = _foot(slide, note), note.figure
+        top = written(slide, "\n".join(note.words), top, size, "Phrases de l'auteur", bold=True)
+    bottom = _foot(slide, note, foot)
     if not figure:
         return _as_many(slide, parts, top, bottom)
     drawn = _drawn(note, figure, bottom - top)
     if not is_legible(drawn.scene, drawn.height):  # it has a slide of its own
         told = _as_many(slide, parts, top, bottom)
         slide, top = titled(slides, note.seen)
-        _draw(slide, figure, _drawn(note, figure, _foot(slide, note) - top), top)
+        _draw(slide, figure, _drawn(note, figure, _foot(slide, note, foot) - top), top)
         return told
     for number in range(len(parts), 0, -1):
         for size in _projected(parts[:number]):
@@ -114,11 +119,23 @@ def _answer_slide(slides: Slides, note: Note, said: str, parts: Sequence[Part]) 
                 continue
             less = _drawn(note, figure, room)
             if less.shown == drawn.shown and can_be_read(less.scene, less.height):
-                less = replace(less, height=min(less.height, tallest(less.scene)))
                 write_parts(slide, parts[:number], _draw(slide, figure, less, top) + 2, size, headed=False)
                 return number
     _draw(slide, figure, drawn, top)
     return 0
+
+
+def _alone(note: Note, said: str, parts: Sequence[Part], room: float) -> float:
+    """The letters of an answer without a figure: the largest that fill its slide, when nothing else fits there."""
+    answers = ((said, False), ("\n".join(note.words), True))
+
+    def left(size: float) -> float:
+        return room - sum(words_height(words, size, bold=bold) + 6 for words, bold in answers if words)
+
+    least = (parts_height(parts[:1], size, headed=False) for size in _projected(parts[:1]))
+    if not parts or any(height <= left(PROJECTED) for height in least):
+        return PROJECTED
+    return next((size for size in SIZES if size >= PROJECTED and left(size) >= 0), PROJECTED)
 
 
 def _lead(note: Note) -> str:
@@ -134,13 +151,13 @@ def _is_short(said: str, size: float) -> bool:
     return words_height(said, size) <= words_height("\n" * (MOST_LINES - 1), size)
 
 
-def _said_first(note: Note) -> tuple[str, str]:
+def _said_first(note: Note, foot: float) -> tuple[str, str]:
     """What follows the title in letters that are projected: the sentences that take three lines, and nothing from the
     figure; then those that another slide tells."""
     said, figure = _lead(note) if _answers(note) else note.lead, note.figure
     if not figure:
         return said, ""
-    room = _foot_top(note) - 12 - under_title(note.title)
+    room = _foot_top(note, foot) - 12 - under_title(note.title)
     room -= words_height("\n".join(note.words), PROJECTED, bold=True) + 6 if note.words else 0
     usual = _drawn(note, figure, room - words_height(said, READ))
     for end in (len(said), *(found.start() for found in reversed(list(END.finditer(said))))):
@@ -152,11 +169,13 @@ def _said_first(note: Note) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A drawing, its height in points, and its legend, empty where bodies would lose their names for it."""
+    """A drawing, its height in points, its legend, empty where bodies would lose their names for it, and the size of
+    its letters."""
 
     scene: Scene
     height: float
-    legend: str
+    legend: str = ""
+    letters: float = READ
 
     @property
     def shown(self) -> set[str]:
@@ -168,16 +187,21 @@ class _Drawn:
 def _drawn(note: Note, figure: NoteFigure, height: float) -> _Drawn:
     scene = figure.on_slide(height)
     legend = " ".join(line for line in figure.told(scene) if line not in note.warning)
-    room = height - words_height(legend, READ) - 10
-    usual, smaller = _Drawn(scene, height, ""), _Drawn(figure.on_slide(room), room, legend)
-    return smaller if is_legible(smaller.scene, room) and smaller.shown == usual.shown else usual
+    usual = _Drawn(scene, height)
+    for letters in QUIET_SIZES:
+        room = height - words_height(legend, letters) - 10
+        smaller = _Drawn(figure.on_slide(room), room, legend, letters)
+        if is_legible(smaller.scene, room) and smaller.shown == usual.shown:
+            return smaller
+    return usual
 
 
 def _draw(slide: Slide, figure: NoteFigure, drawn: _Drawn, top: float) -> float:
     """The figure of a note, then its legend; where what follows may begin."""
-    slide_figure(slide, drawn.scene, figure.alt, top=top, height=drawn.height)
-    under = top + drawn.height + 4
-    return written(slide, drawn.legend, under, READ, "Légende") if drawn.legend else under
+    height = min(drawn.height, tallest(drawn.scene))
+    slide_figure(slide, drawn.scene, figure.alt, top=top, height=height)
+    under = top + height + 4
+    return written(slide, drawn.legend, under, drawn.letters, "Légende") if drawn.legend else under
 
 
 def _projected(parts: Sequence[Part]) -> list[float]:
@@ -195,10 +219,10 @@ def _as_many(slide: Slide, parts: Sequence[Part], top: float, bottom: float) -> 
     return 0
 
 
-def _told(slides: Slides, note: Note, title: str, parts: Sequence[Part], size: float) -> None:
+def _told(slides: Slides, note: Note, title: str, parts: Sequence[Part], size: float, foot: float) -> None:
     """A slide that tells some parts, under the title of the first."""
     slide, top = titled(slides, title)
-    _foot(slide, note)
+    _foot(slide, note, foot)
     write_parts(slide, parts, top, size)
 
 
@@ -208,18 +232,29 @@ def _foot_said(note: Note) -> str:
     return " ".join(filter(None, (note.warning, f"{said}. {note.mentions[0]} Note du {note.written_on}.")))
 
 
-def _foot_top(note: Note) -> float:
-    return HEIGHT - 10 - words_height(f"{_foot_said(note)} Voir cette vue", READ)
+def _foot_size(note: Note) -> float:
+    """The largest letters in which it takes nothing from the answer, and no slide more, than in the least."""
+
+    def cost(size: float) -> tuple[str, int]:
+        said, rest = _said_first(note, size)
+        return said, sum(1 for _ in planned(_sections(note, rest), _foot_top(note, size) - 6))
+
+    least = cost(READ)
+    return next(size for size in QUIET_SIZES if size == READ or cost(size) == least)
 
 
-def _foot(slide: Slide, note: Note) -> float:
+def _foot_top(note: Note, size: float) -> float:
+    return HEIGHT - 10 - words_height(f"{_foot_said(note)} Voir cette vue", size)
+
+
+def _foot(slide: Slide, note: Note, size: float) -> float:
     """The places and texts, that it is no official document, and the link: on every slide,
     for a slide travels alone. Where it begins."""
-    top = _foot_top(note)
-    box = text_box(slide, _foot_said(note), EDGE, top, ROOM, HEIGHT - 10 - top, size=READ, colour=QUIET, name="Sources")
+    top = _foot_top(note, size)
+    box = text_box(slide, _foot_said(note), EDGE, top, ROOM, HEIGHT - 10 - top, size=size, colour=QUIET, name="Sources")
     if note.link:
         run = box.text_frame.paragraphs[-1].add_run()
-        run.text, run.font.size, run.font.name = " Voir cette vue", Pt(READ), FONT
+        run.text, run.font.size, run.font.name = " Voir cette vue", Pt(size), FONT
         run.hyperlink.address = clean(note.link)
     return top - 6
 

@@ -12,6 +12,7 @@ EDGE, ROOM = 24.0, 912.0
 READ, SHARED, PROJECTED = 12.0, 14.0, 18.0  # points: the least letters of a table, of tables on one slide, of a list
 LARGEST = 22.0  # of a table
 SIZES = (28.0, 25.0, LARGEST, 20.0, PROJECTED, 16.0, 15.0, SHARED, 13.0, READ)  # the largest that fits
+QUIET_SIZES = (SHARED, 13.0, READ)  # of legends and sources, the largest that costs nothing
 TO_READ = "À lire · "  # before the title of a slide that nobody reads from the back of a room
 TITLES, MOST_LINES = (26.0, 24.0, 22.0, 20.0), 3
 Part = tuple[Section, Sequence[Row]]  # what a slide tells of a section
@@ -78,7 +79,7 @@ def parts_height(parts: Sequence[Part], size: float, *, headed: bool = True) -> 
             if headed and not rank
             else words_height(section.title, size, bold=True) + 14
         )
-        top += words_height(section.after, READ) + 6 if section.after else 0
+        top += words_height(section.after, SHARED) + 6 if section.after else 0
     return top
 
 

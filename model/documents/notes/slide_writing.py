@@ -17,8 +17,8 @@ from model.documents.notes.parts import MARKED, PLACE, SILENT, STRONG, Row, Run,
 from model.documents.notes.parts import QUIET as QUIET_RUN
 from model.documents.notes.slide_fit import (
     EDGE,
-    READ,
     ROOM,
+    SHARED,
     Part,
     row_heights,
     title_size,
@@ -40,7 +40,7 @@ def write_parts(slide: Slide, parts: Sequence[Part], top: float, size: float, *,
             _list(slide, section.title, rows, top, size)
         top += sum(row_heights(section.table, rows, size))
         if section.after:
-            top = written(slide, section.after, top, READ, "Remarque")
+            top = written(slide, section.after, top, SHARED, "Remarque")
 
 
 def written(slide: Slide, said: str, top: float, size: float, name: str, *, bold: bool = False) -> float:

@@ -9,7 +9,6 @@ from html import escape
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -33,20 +32,21 @@ _SHAPES = {
     "circle-open": MSO_SHAPE.DONUT,
     "circle-open-dot": MSO_SHAPE.DONUT,
 }
-Canvas = Slide | GroupShape
 _Steps = Iterable[tuple[str, tuple[Point, ...]]]
 
 
 def slide_figure(slide: Slide, scene: Scene, alt: str, *, top: float, height: float) -> None:
     """Draw the scene across a slide, at a height in points, as a group with one alternative text; parts have names."""
-    group = slide.shapes.add_group_shape()
-    draw_scene(group, scene, top=top, height=height)
+    begun = len(slide.shapes)
+    slide.shapes.turbo_add_enabled = True  # else each shape looks for an id among those of all others
+    draw_scene(slide, scene, top=top, height=height)
+    slide.shapes.turbo_add_enabled = False
+    group = slide.shapes.add_group_shape(list(slide.shapes)[begun:])  # once drawn: a group is measured at each shape
     for part in group._element.xpath(".//p:cNvPr[@descr]"):
         said = part.attrib.pop("descr")  # the group speaks for its parts, and names say what each one is
         part.set("name", f"{part.get('name').partition(' ')[0]} {said}")
     group.name = "Figure"
     group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", typeset(alt))
-    group.shapes._recalculate_extents()
 
 
 def tallest(scene: Scene) -> float:
@@ -63,7 +63,7 @@ def _scale(scene: Scene, height: float) -> float:
     return min((height - scene.top) / (scene.height + scene.bottom), _LARGEST)
 
 
-def draw_scene(slide: Canvas, scene: Scene, *, top: float, height: float) -> None:
+def draw_scene(slide: Slide, scene: Scene, *, top: float, height: float) -> None:
     """Draw the scene across a slide, from `top` down, in points."""
     above, scale = scene.top, _scale(scene, height)
     letters = min(scale * _LARGER, 1)
@@ -90,7 +90,7 @@ def draw_scene(slide: Canvas, scene: Scene, *, top: float, height: float) -> Non
         _label(slide, placing, label)
 
 
-def _bar(slide: Canvas, placing: Placing, bar: Bar) -> None:
+def _bar(slide: Slide, placing: Placing, bar: Bar) -> None:
     """A bar, or a box with the colour of its role on both sides."""
     style = painted(bar, PAPER)
     _shape(slide, MSO_SHAPE.RECTANGLE, placing.bar(bar), style, "Barre", bar, f"{bar.column} : ")
@@ -98,7 +98,7 @@ def _bar(slide: Canvas, placing: Placing, bar: Bar) -> None:
         _shape(slide, MSO_SHAPE.RECTANGLE, box, Paint(style.line), "Côté", bar)
 
 
-def _band(slide: Canvas, placing: Placing, band: Band) -> None:
+def _band(slide: Slide, placing: Placing, band: Band) -> None:
     style = painted(band, PAPER)
     start, end, thick = placing.band(band, 0.7 if style.width else 0)
     lines = hatched(start, end, thick, style.texture)
@@ -108,7 +108,7 @@ def _band(slide: Canvas, placing: Placing, band: Band) -> None:
         _drawn(slide, line, press_line(band, PAPER), "Selon la presse", f"Selon la presse : {band.title}")
 
 
-def _edge(slide: Canvas, placing: Placing, edge: Edge) -> None:
+def _edge(slide: Slide, placing: Placing, edge: Edge) -> None:
     style = painted(edge, PAPER)
     first, *others = (placing.point(point) for point in edge.points)
     steps = [("moveTo", (first,)), *(("lnTo", (point,)) for point in others)]
@@ -121,14 +121,14 @@ def _edge(slide: Canvas, placing: Placing, edge: Edge) -> None:
         _drawn(slide, _polygon(placing.head(edge)), head, f"Flèche {edge.key}", f"Sens : {edge.title}")
 
 
-def _mark(slide: Canvas, placing: Placing, mark: Mark) -> None:
+def _mark(slide: Slide, placing: Placing, mark: Mark) -> None:
     x, y = placing.point((mark.x, mark.y))
     size = mark.size * placing.letters
     box = (x - size / 2, y - size / 2, size, size)
     _shape(slide, _SHAPES[mark_symbol(mark.role)], box, painted(mark, PAPER), "Nœud", mark)
 
 
-def _label(slide: Canvas, placing: Placing, label: Label) -> None:
+def _label(slide: Slide, placing: Placing, label: Label) -> None:
     text = placing.text(label)
     wide, tall = text.room, len(text.label.lines) * text.size * LEADING
     if label.halo:  # a plate of the page behind the name, no wider than it is
@@ -155,7 +155,7 @@ def _label(slide: Canvas, placing: Placing, label: Label) -> None:
 
 
 def _shape(
-    slide: Canvas, kind: MSO_SHAPE, box: tuple[float, ...], style: Paint, name: str, part: Part, head: str = ""
+    slide: Slide, kind: MSO_SHAPE, box: tuple[float, ...], style: Paint, name: str, part: Part, head: str = ""
 ) -> None:
     """A shape with a flat colour, its outline when it has one, a name and an alternative text."""
     left, top, width, height = box
@@ -176,7 +176,7 @@ def _polygon(corners: tuple[Point, ...]) -> _Steps:
     return (("moveTo", corners[:1]), *(("lnTo", (corner,)) for corner in corners[1:]), ("close", ()))
 
 
-def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str, inside: _Steps = ()) -> None:
+def _drawn(slide: Slide, steps: _Steps, style: Paint, name: str, alt: str, inside: _Steps = ()) -> None:
     """A freeform made of `moveTo`, `lnTo`, `cubicBezTo` and `close`, in points; hollow when its filling is clear.
 
     `inside` are lines drawn over its filling.
@@ -200,7 +200,7 @@ def _drawn(slide: Canvas, steps: _Steps, style: Paint, name: str, alt: str, insi
     paths = path(steps, ' fill="none"' if style.fill == CLEAR else "") + path(inside, ' fill="none"')
     dash = f'<a:prstDash val="{_DASHES[style.dash]}"/>' if style.dash in _DASHES else ""
     line = f'<a:ln w="{unit(style.width * 0.75)}">{_fill(style.line)}{dash}</a:ln>' if style.width else _NO_LINE
-    number = max((int(found) for found in slide.shapes._spTree.xpath("//@id") if found.isdigit()), default=1) + 1
+    number = slide.shapes._next_shape_id
     slide.shapes._spTree.append(
         parse_xml(
             f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{escape(typeset(name))}" '
