@@ -15,10 +15,11 @@ from model.ask.hypotheses import hypothesis_told
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
 from model.ask.links import route_told
-from model.ask.listing import by_nature, most_often, unsaid, without
+from model.ask.listing import by_nature, most_often, without
 from model.ask.membership import member, nature, user_sees
 from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsiders
+from model.ask.quantified import quantified
 from model.ask.rows import to_bodies
 from model.ask.rules_told import role_lines
 from model.ask.sides import both_sides
@@ -35,7 +36,7 @@ from model.register.wording import day, listed, shortened
 
 def told_of(library: Library, read: Reading) -> Told:
     """The answer to one reading, with what holds of every answer."""
-    return finished(library, read, _told_of(library, read))
+    return finished(library, read, quantified(library, read) or _told_of(library, read))
 
 
 def _told_of(library: Library, read: Reading) -> Told:
@@ -257,7 +258,6 @@ WAYS = (
     Way(every_row, FLOWS),
     Way(most_often, FLOWS),
     Way(by_nature, FLOWS),
-    Way(unsaid, FLOWS),
     Way(without, FLOWS),
     Way(only_these, FLOWS),
     Way(both_sides, FLOWS),

@@ -10,7 +10,7 @@ from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
 from model.ask.subjects import tells_apart
 from model.ask.telling import NOT_A_NO, NOT_FOUND, NOT_SET_SIDE_BY_SIDE, data_silence, told_on, whole_rows
-from model.ask.values import Outcome, Reading, Role, Told, least_sure
+from model.ask.values import OURS, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import written_besides
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
@@ -29,6 +29,8 @@ def halves_of(question: str) -> tuple[str, ...]:
     noun = re.split(r"\s+(?:en|dans|selon)\s+", one)[0]
     if WORDS.form("place").match(two):
         two = f"{noun} {two}"
+    elif found := re.match(r"(à|pour|qui|dont)\s", two):  # « autant de destinataires pour X que pour Y »
+        two = f"{one.partition(f' {found[1]} ')[0]} {two}"
     elif len(words_of(two)) == 1 and len(words_of(one)) > 1:  # « plus de flux sortants que d'entrants »
         two = f"{noun.split()[0]} {two}"
     return match["how"].lower(), f"Combien de {one} ?", f"Combien de {two} ?"
@@ -119,23 +121,38 @@ def compared_annexes(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.ANSWERED, text, state=read.state, took=frozenset({"annexe", "différence"}))
 
 
-def alike(register: Register, one: Sequence[Flow], two: Sequence[Flow]) -> str:
-    """Whether the rows of two bodies write the same purposes: the same row, other words, other articles."""
-    rows = [rows_of(register, flows) for flows in (one, two)]
+def alike(register: Register, sides: Sequence[Sequence[Flow]]) -> str:
+    """Whether the rows of some bodies write the same purposes: the same row, other words, other articles."""
+    rows = [rows_of(register, flows) for flows in sides]
     if not all(rows) or not all(row.wording for found in rows for row in found):
         return NOT_SET_SIDE_BY_SIDE
-    if rows[0] == rows[1]:
-        return f"Oui : la même ligne les écrit pour l'un et l'autre ({places(rows[0])})"
-    said = [{piece for flow in flows for piece in written_besides(flow, ())} for flows in (one, two)]
-    if said[0] == said[1]:
+    if all(found == rows[0] for found in rows):
+        whom = "l'un et l'autre" if len(sides) == 2 else "tous"
+        return f"Oui : la même ligne les écrit pour {whom} ({places(rows[0])})"
+    said = [{piece for flow in flows for piece in written_besides(flow, ())} for flows in sides]
+    if all(one == said[0] for one in said):
         return "Oui : leurs lignes écrivent les mêmes mots"
-    cited = [_cited(register, flows) for flows in (one, two)]
+    families = [{name for flow in flows for item in flow.statements for name in item.purpose_ids} for flows in sides]
+    labels = listed(register.purpose_by_id[name].label for name in sorted(families[0]))
+    same = f" ; une même famille de finalités ({OURS}) : {labels}" if all(x == families[0] for x in families) else ""
+    cited = [_cited(register, flows) for flows in sides]
     only = []
-    for own, other in (cited, reversed(cited)):
-        articles = sorted(own.keys() - other.keys())
+    for own in cited if len(sides) == 2 else ():
+        articles = sorted(article for article in own if sum(article in other for other in cited) == 1)
         names = dict.fromkeys(name for article in articles for name in own[article])
         only += [f"de ces deux, pour {listed(names)} seulement : {listed(articles)}"] if articles else []
-    return f"Non, pas dans les mêmes mots{f' ({listed(only)})' if only else ''}"
+    return f"Non, pas dans les mêmes mots{f' ({listed(only)})' if only else ''}{same}"
+
+
+def _ranked(register: Register, named_so: Sequence[str], sides: Sequence[Sequence[Flow]]) -> str:
+    """« Qui a le plus de finalités ? »: how many families of ours the rows of each body have, the most first."""
+    families = [
+        {name for flow in to_bodies(register, flows) for item in flow.statements for name in item.purpose_ids}
+        for flows in sides
+    ]
+    told = sorted(zip(named_so, map(len, families), strict=True), key=lambda one: -one[1])
+    said = listed(f"{who} {number}" for who, number in told)
+    return f"Par familles de finalités, compte fait par nous ({OURS}) : {said}. {NOT_SET_SIDE_BY_SIDE}"
 
 
 def _cited(register: Register, flows: Sequence[Flow]) -> dict[str, dict[str, None]]:
@@ -203,6 +220,8 @@ def each(read: Reading) -> list[Reading]:
     """« X et Y peuvent-ils sanctionner ? », « les mêmes données que la région ? »: one reading for each body that the
     question names; empty for another."""
     bodies = list(read.having("node"))
+    if len(bodies) == 1 and read.turned("comparaison") and read.ask is Ask.WHY:  # « les comités »
+        bodies = [replace(bodies[0], entries=(one,)) for one in bodies[0].entries if one.kind == "node"]
     besides = [one for one in read.apart if one.ids("node")] if read.ask in (Ask.DATA, Ask.WHY) and bodies else []
     bodies += besides  # « que reçoit la région, mais pas le département ? »: the text names no datum
     roles = {one.role for one in bodies}
@@ -213,7 +232,7 @@ def each(read: Reading) -> list[Reading]:
     alternative = read.words and {"ou", "entre"} & read.folded and read.ask in (Ask.WHO, Ask.RECIPIENTS, Ask.IS_IT)
     if not (who or like or alternative or (apart and read.ask is Ask.IS_IT)) or len(bodies) < 2 or read.hub in roles:
         return []
-    others = tuple(one for one in read.mentions if one not in bodies)
+    others = tuple(one for one in read.mentions if not one.ids("node"))
     if like or alternative:  # both stand on the side of the first
         to_them = alternative and (read.ask is Ask.RECIPIENTS or read.verb == "receive")
         bodies = [replace(one, role=Role.RECIPIENT if to_them else bodies[0].role) for one in bodies]
@@ -241,8 +260,14 @@ def side_by_side(library: Library, read: Reading, tell: Callable[[Library, Readi
     said = "\n".join(f"{half.mentions[-1].label} : {one.sentence}" for half, one in zip(halves, told, strict=True))
     if read.turned("comparaison") or read.turned("différence") or read.apart:
         register, lead = library.at(read.state), NOT_SET_SIDE_BY_SIDE
-        if read.ask is Ask.WHY and len(told) == 2 and read.turned("comparaison"):
-            lead = alike(register, *([register.flow_by_id[flow] for flow in one.flows] for one in told))
+        if read.ask is Ask.WHY and read.turned("comparaison"):
+            sides = [[register.flow_by_id[flow] for flow in one.flows] for one in told]
+            most = WORDS.form("most").search(read.text)
+            lead = (
+                _ranked(register, [half.mentions[-1].label for half in halves], sides)
+                if most
+                else alike(register, sides)
+            )
         if read.ask is Ask.WHY and read.turned("négation"):  # « pourquoi n'a-t-il pas la même chose que… ? »
             lead = f"{NOT_FOUND} : pourquoi. {upper_first(lead.removeprefix('Non, '))}"
         said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"

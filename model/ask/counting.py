@@ -139,7 +139,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
             "découpage fait par nous (notre lecture)."
         )
     power = no_power(register, read)
-    if read.words and (said := _by_family(register, read, flows)):
+    if read.words and (said := by_family(register, read, flows)):
         return f"{power}{said}"
     names = listed(register.nodes[name].short for name in targets) if len(targets) <= 8 else ""
     held = rows_of(register, [flow for flow in flows if flow.target in targets])
@@ -162,7 +162,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     return said
 
 
-def _by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+def by_family(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """The recipients of each of our families of purposes that a word serves, apart; empty when it serves one only.
 
     « Contrôle » is said of young people, of missions locales, of credits: one number would add up unlike things.

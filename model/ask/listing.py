@@ -120,25 +120,6 @@ def without(library: Library, read: Reading) -> Told | None:
     return told_on(register, found, Outcome.NEAREST, f"{said}{publics_told(register, found)}".strip())
 
 
-def unsaid(library: Library, read: Reading) -> Told | None:
-    """« Quelles lignes ne disent pas quelles données ? »: the rows that leave a whole column unsaid; and how many do
-    not."""
-    match = read.says("unsaid")
-    if not match or read.bodies or read.words or read.outsiders or not library.whole(read.state):
-        return None
-    register, data = library.at(read.state), (match["what"] or match["these"]).startswith("donnee")
-    field, what = ("data", "quelles données") if data else ("purposes", "pour quelle finalité")
-    inbound = [flow for flow in register.flows if flow.target == register.hub]
-    systems = read.ask is Ask.SENDERS or read.says("systems")
-    pool = inbound if systems else to_bodies(register, register.flows) if read.to_recipients else register.flows
-    found = [flow for flow in pool if all(getattr(item, field) is None for item in flow.statements)]
-    said = f"Lignes {of_text(register)} qui ne disent pas {what} : "
-    many = f"{len(rows_of(register, found))} sur {len(rows_of(register, pool))}"
-    rows = f"{many} ({places(rows_of(register, found))})" if found else f"aucune, sur {len(rows_of(register, pool))}"
-    took = ("négation", "exception", "verbe", "structure")
-    return told_on(register, found, Outcome.ANSWERED, f"{said}{rows}. Compte fait par nous, notre lecture.", took=took)
-
-
 def _but_not(register: Register, having: Sequence[Flow], kept: list[TextWord], denied: list[TextWord]) -> Told | None:
     """The rows that write the first words and not the others."""
     both = holding(register, having, denied)

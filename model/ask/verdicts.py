@@ -195,26 +195,12 @@ def _alone(read: Reading) -> bool:
 def every_row(library: Library, read: Reading) -> Told | None:
     """« Toutes les lignes de l'annexe 2 vont-elles vers I-MILO ? », « à sens unique ? »: row by row."""
     sided = read.hub in (Role.RECIPIENT, Role.SENDER) or read.ask is Ask.DIRECTION
-    cited, meant = read.says("cites_articles"), read.says("all_meant")
-    asked = (read.turned("totalité") and (sided or cited) and read.having("annexe")) or meant
+    asked = read.turned("totalité") and sided and read.having("annexe")
     if not asked or read.having("node") or read.words or read.turned("négation") or not library.whole(read.state):
         return None
     register = library.at(read.state)
     pool = asked_flows(register, replace(read, hub=None, direction="", ask=Ask.SUBJECT)) or register.flows
     rows = rows_of(register, pool)
-    if meant:
-        aimed = [flow for flow in pool if any(item.purposes for item in flow.statements)]
-        meaning = {row.id for row in rows_of(register, aimed)}
-        missing = [row for row in rows if row.id not in meaning]
-        without = f"Sans finalité écrite : {places(missing)}" if missing else "Chaque ligne en écrit au moins une"
-        said = f"{without}. Sur {count(len(rows), 'ligne')} ({places(rows)})."
-        return told_on(register, pool, Outcome.ANSWERED, said, took=("totalité", "exception", "nombre"))
-    if cited:
-        missing = [row for row in rows if not row.articles]
-        verb = "citent" if len(missing) > 1 else "cite"
-        lead = f"Pas toutes : {places(missing)} n'en {verb} aucun" if missing else "Oui"
-        said = f"{lead}. Sur {count(len(rows), 'ligne')}."
-        return told_on(register, pool, Outcome.ANSWERED, said, took=("totalité",))
     ways = {row: {flow.target == register.hub for flow in pool if row in rows_of(register, [flow])} for row in rows}
     into, out, both = ([row for row in rows if ways[row] == wanted] for wanted in ({True}, {False}, {True, False}))
     parts = [

@@ -1542,9 +1542,9 @@ AFTERWARDS: tuple[Row, ...] = (
     ("La DARES reçoit-elle toutes les données ?", SILENT, "1.13", r"n'écrit pas « toutes » ici", YES),
     (
         "Seul France Travail peut-il proposer des sanctions ?",
-        SILENT,
-        "1.3 2.3 2.10",
-        r"sans « proposer ».*D'autres lignes ont ces mots : annexe 1, ligne 15",
+        SAID,
+        "1.15 1.16",
+        r"Sa ligne n'a pas « proposer » ; 2 des 24 destinataires.*lignes 15 et 16",
         YES,
     ),
     ("La mission locale peut-elle voir mon dossier ?", SAID, "", r"elles l'utilisent.*personnels", r"10 traitements"),
@@ -2286,9 +2286,9 @@ OUR_OWN: tuple[Row, ...] = (
     ),
     (
         "Les délégataires, et eux seuls, proposent des sanctions ?",
-        NEAR,
-        "1.15",
-        r"ne tient pas compte de : « seuls »",
+        SAID,
+        "1.15 1.16",
+        r"^Pas le seul : 2 des 24 destinataires.*lignes 15 et 16",
         YES,
     ),
     (
@@ -3223,8 +3223,8 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
     (
         "Toutes les lignes de l'annexe 1 citent-elles un article ?",
         SAID,
-        "1.*",
-        r"^Pas toutes : annexe 1, lignes 1, 2, 5 à 7, 10, 11 et 13",
+        "1.3 1.4 1.8 1.9 1.12 1.14 1.15 1.16 1.17 1.18 1.19",
+        r"^Pas toutes : 11 des 19 lignes.*annexe 1, lignes 1, 2, 5 à 7, 10, 11 et 13",
         ANYTHING,
     ),
     (
@@ -3368,7 +3368,7 @@ TENTH_READER: tuple[Row, ...] = (  # a tenth reader, blind: what was faulty
         "L'arrêté de 2025 précise-t-il les données transmises à chaque destinataire ?",
         SAID,
         "1.*",
-        r"ne précise pas quelles données. Aucune ligne de destinataire",
+        r"^Aucun des 24 destinataires .* n'a une ligne qui dit quelles données",
         r"ne tient pas compte de",
     ),
     (
@@ -3805,8 +3805,8 @@ SAME_KINDS: tuple[Row, ...] = (  # the kinds of the tenth reader, in our own wor
     (
         "Chaque destinataire a-t-il une finalité ?",
         SAID,
-        "1.* 2.10",
-        r"^Oui : chacune de ces lignes",
+        "1.*",
+        r"^Oui : les 24 destinataires .* ont une ligne qui écrit une finalité",
         r"ne tient pas compte de",
     ),
     # No flat « non » from a text partly read; what was read of a body in two states.
@@ -4028,7 +4028,7 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
         "L'arrêté de 2025 précise-t-il quelles données sont transmises à chaque destinataire ?",
         SAID,
         "1.*",
-        r"ne précise pas quelles données",
+        r"^Aucun des 24 destinataires .* n'a une ligne qui dit quelles données",
         r"ne tient pas compte de",
     ),
     (
@@ -6256,9 +6256,15 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("combien de gens peuvent voir mon dossier", SAID, "1.*", r"^24 organismes.*non d'un accès.*À part", YES),
     ("C'est quoi la différence entre 2021 et 2025 ?", UNREAD, "", r"colonne « données »", r"tient pas compte"),
     # what rows leave unsaid is a question too
-    ("Quelles lignes ne disent pas quelles données ?", SAID, "1.* 2.2 2.6", r"21 sur 29", YES),
-    ("Quel système n'a pas de données précisées ?", SAID, "2.2 2.6", r"2 sur 10", YES),
-    ("Quels destinataires n'ont aucune finalité précisée ?", SAID, "", r"aucune, sur 19", YES),
+    ("Quelles lignes ne disent pas quelles données ?", SAID, "1.* 2.2 2.6", r"^21 des 29 lignes .* ne disent pas", YES),
+    (
+        "Quel système n'a pas de données précisées ?",
+        SAID,
+        "2.2 2.6",
+        r"^2 des 10 traitements .* n'ont pas de ligne",
+        YES,
+    ),
+    ("Quels destinataires n'ont aucune finalité précisée ?", SAID, "1.*", r"^Aucun : les 24 destinataires", YES),
     ("Donc si je comprends bien, France Travail voit tout ?", NEAR, "1.3 2.10", r"« tout » \(totalité\)", YES),
     ("Existe-t-il un destinataire privé ?", NOT_FOUND, "1.4", r"la liste des organismes privés", YES),
     ("Y a-t-il une erreur dans l'arrêté ?", UNKNOWN, "", r"« erreur »", r"rectifier"),
@@ -6549,7 +6555,7 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("tu peux me trouver un appart pas cher ?", OFF, "", r"^Hors sujet", ANYTHING),
     ("Comment la mission locale sait mes droits CPF ?", SAID, "2.7", r"droits inscrits sur le compte", r"effacement"),
     # what is asked of every row; who made it; an officer's request; a text of 2026; an annexe and a body
-    ("Y a-t-il une ligne sans finalité ?", SAID, "1.* 2.*", r"^Chaque ligne en écrit au moins une", YES),
+    ("Y a-t-il une ligne sans finalité ?", SAID, "1.* 2.*", r"^Aucune : les 29 lignes .* écrivent une finalité", YES),
     (
         "qui a mis en place ce système et pourquoi ?",
         NOT_FOUND,
@@ -6753,8 +6759,8 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     (
         "Quelles mises en relation sont bidirectionnelles ?",
         SAID,
-        "2.*",
-        r"dans les deux sens, Application CEJ \(annexe 2, ligne 10\) ; seulement vers I-MILO, .* et Système Plateforme",
+        "2.10",
+        r"^1 des 10 traitements .* va dans les deux sens : Application CEJ",
         ANYTHING,
     ),
     (
@@ -6978,6 +6984,128 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("Le NIR est-il enregistré ?", SAID, "", r"^Ce qui a été lu : La version du 1er janvier 2025", r"minima"),
 )
 
+MEMBER_BY_MEMBER: tuple[Row, ...] = (
+    (
+        "Tous les destinataires reçoivent-ils des données pour contrôler ?",
+        SAID,
+        "1.1 1.3 1.7 1.15 1.16",
+        r"^Pas tous : 6 des 24 .* Ce silence",
+        YES,
+    ),
+    (
+        "Tous les systèmes alimentent-ils le dossier du jeune ?",
+        SAID,
+        "2.5 2.6 2.7",
+        r"^Pas tous : 3 des 10 traitements",
+        YES,
+    ),
+    (
+        "Les dix systèmes alimentent-ils tous le dossier du jeune ?",
+        SAID,
+        "2.5 2.6 2.7",
+        r"^Pas tous : 3 des 10 traitements",
+        YES,
+    ),
+    (
+        "Aucun destinataire ne reçoit-il des données nommées ?",
+        SAID,
+        "1.*",
+        r"^En effet : aucun des 24 destinataires",
+        YES,
+    ),
+    (
+        "Combien de destinataires ont plusieurs finalités ?",
+        SAID,
+        "1.1 1.2 1.3 1.14 1.15 1.16",
+        r"^10 des 24 .*notre lecture",
+        ANYTHING,
+    ),
+    (
+        "Combien de systèmes sont rattachés à un organisme ?",
+        SAID,
+        "2.3 2.5 2.6 2.8 2.9 2.10",
+        r"^6 des 10 traitements",
+        r"^10",
+    ),
+    (
+        "Tous les systèmes sont-ils rattachés à un organisme ?",
+        SAID,
+        "2.3 2.5 2.6 2.8 2.9 2.10",
+        r"^Pas tous : 6 des 10 .*Les autres, pour qui ce n'est pas écrit : .*lignes 1, 2, 4 et 7",
+        YES,
+    ),
+    (
+        "Quels systèmes ne sont pas rattachés à un organisme ?",
+        SAID,
+        "2.1 2.2 2.4 2.7",
+        r"^4 des 10 traitements .* ne sont pas rattachés",
+        ANYTHING,
+    ),
+    (
+        "Combien de lignes ne citent pas d'article ?",
+        SAID,
+        "1.1 1.2 1.5 1.6 1.7 1.10 1.11 1.13 2.3 2.4 2.6 2.8 2.9 2.10",
+        r"^14 des 29 lignes .* ne citent pas",
+        ANYTHING,
+    ),
+    (
+        "Parmi les dix systèmes, lequel est le seul à fonctionner dans les deux sens ?",
+        SAID,
+        "2.10",
+        r"^1 des 10 traitements .*Application CEJ",
+        r"annexe 1",
+    ),
+    (
+        "Le département est-il le seul à pouvoir proposer des sanctions ?",
+        SAID,
+        "1.15 1.16",
+        r"Sa ligne n'a pas « proposer » ni « sanctions » ; 2 des 24",
+        YES,
+    ),
+    (
+        "Toutes les lignes de l'annexe 2 disent-elles quelles données ?",
+        SAID,
+        "2.1 2.3 2.4 2.5 2.7 2.8 2.9 2.10",
+        r"^Pas toutes : 8 des 10 lignes .*lignes 2 et 6",
+        YES,
+    ),
+    (
+        "Y a-t-il autant de destinataires autorisés à proposer une sanction qu'à établir le diagnostic global ?",
+        SAID,
+        "1.15 1.16",
+        r"^Oui, selon nos comptes : 2 contre 2",
+        ANYTHING,
+    ),
+    (
+        "Les comités ont-ils les mêmes finalités ?",
+        SAID,
+        "1.17 1.18 1.19",
+        r"^Non, pas dans les mêmes mots ; une même famille de finalités \(notre lecture\)",
+        YES,
+    ),
+    (
+        "Les comités locaux pour l'emploi ont-ils les mêmes raisons d'être servis que le comité national ?",
+        SAID,
+        "1.17 1.19",
+        r"^Non, pas dans les mêmes mots .*L. 5426-1",
+        YES,
+    ),
+    (
+        "Entre France Travail et l'ASP, qui a le plus de finalités ?",
+        SAID,
+        "1.3 1.12 2.3 2.5 2.10",
+        r"^Par familles de finalités, compte fait par nous .* France Travail 5 et ASP .* 1",
+        r"^Non",
+    ),
+    (
+        "Combien de destinataires reçoivent pour contrôler ?",
+        SAID,
+        "1.1 1.3 1.7 1.15 1.16",
+        r"comptés à part",
+        ANYTHING,
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -7023,6 +7151,7 @@ QUESTIONS = (
     + KINDS_OF_T_WORDS
     + TENTH_PASS
     + READ_TO_THE_WORD
+    + MEMBER_BY_MEMBER
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system

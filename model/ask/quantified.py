@@ -1,0 +1,288 @@
+"""« Tous », « aucun », « la plupart », « combien ont », « le seul »: decided member by member over a whole list."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from model.ask.counting import by_family
+from model.ask.library import Library
+from model.ask.matching import asked_flows
+from model.ask.moments import NO_STATE
+from model.ask.rows import into_hub, lacking_in, rows_of, to_bodies
+from model.ask.telling import NOT_A_NO, of_text, told_on
+from model.ask.values import OURS, Outcome, Reading, Told, quoted
+from model.ask.vocabulary import WORDS
+from model.ask.words import words_set
+from model.graph.filters import provisions_of
+from model.register.entities import Flow, Register, System
+from model.register.places import places
+from model.register.wording import folded, listed, upper_first
+
+_HOW = tuple(  # how many are asked about; the first found counts
+    (how, re.compile(rf"\b(?:{words})\b"))
+    for how, words in (
+        ("only", "(?:le |la |les )?seule?s?(?! (?:finalite|but|raison|objectif|usage))"),
+        ("none", "aucune?s? (?=lignes?|systemes?|traitements?|logiciels?|destinataires?|organismes?)"),
+        ("most", "la plupart|la majorite|plus de la moitie"),
+        ("count", "combien|quel (?:est le )?nombre"),
+        ("all", "tous|toutes|chaque|chacune?|l ensemble|l integralite|systematiquement"),
+        ("some", "(?:y a t|existe t|est ce qu) il|il y a|existe"),
+        ("which", "lesquels|lesquelles|lequel|laquelle|quels|quelles|quel|quelle|qui"),
+    )
+)
+_LISTS = tuple(
+    (noun, re.compile(rf"\b(?:{words})\b"))
+    for noun, words in (
+        ("ligne", "lignes?"),
+        ("traitement", "systemes?|traitements?|logiciels?|connexions|mises en relation|branchements?"),
+        ("destinataire", "destinataires?|organismes?(?: destinataires?)?|ceux qui recoivent"),
+    )
+)
+_AIMS = "(?:finalites?|buts?|objectifs?|raisons?|usages?)"
+_MOST_NAMES = 12
+_ELIDED = "n'"
+_BEING = re.compile(r"\b(?:sont|est) (?:ils|elles|il|elle)\b")  # « sont-ils publics ? »: no word of a purpose
+
+_Holds = Callable[[Register, Sequence[Flow]], bool]
+
+
+def _both_ways(register: Register, flows: Sequence[Flow]) -> bool:
+    fed = {flow.target for flow in flows}
+    return any(flow.source in fed for flow in into_hub(register, flows))
+
+
+def _attached(register: Register, flows: Sequence[Flow]) -> bool:
+    sources = [register.nodes[flow.source] for flow in into_hub(register, flows)]
+    return any(isinstance(one, System) and one.operator is not None for one in sources)
+
+
+def _aims(flows: Sequence[Flow]) -> int:
+    return len({name for flow in flows for item in flow.statements for name in item.purpose_ids})
+
+
+def _stated(field: str) -> _Holds:
+    return lambda _, flows: any(getattr(item, field) for flow in flows for item in flow.statements)
+
+
+@dataclass(frozen=True)
+class _Property:
+    """What may be so of a member of a list: how it is asked, how to see it, how it is said of one and of several."""
+
+    asked: str
+    holds: _Holds
+    one: str
+    many: str
+    ours: bool = False
+    of_row: bool = False
+    of_systems: bool = False
+
+    def said(self, noun: str, number: int) -> str:
+        """« citent un article » of rows, « ont une ligne qui cite un article » of bodies and systems."""
+        if self.of_row and noun != "ligne":
+            return f"{'a' if number < 2 else 'ont'} une ligne qui {self.one}"
+        return self.one if number < 2 else self.many
+
+    @property
+    def pattern(self) -> str:
+        """How it is asked, with the small words that stand between those of a question."""
+        return rf"\b(?:{self.asked})\b".replace(" ", r"(?: (?:pas|elles?|ils?|t))* ")
+
+
+_SIDES = r"(?:recoi\w+|recevoir|envo\w+|aliment\w+|transm\w+)"
+_PROPERTIES = (
+    _Property(
+        rf"(?:(?:fonctionn|march|circul|v)\w+ )?(?:dans )?les deux sens|a double sens|{_SIDES} et (?:a )?{_SIDES}",
+        _both_ways,
+        "va dans les deux sens",
+        "vont dans les deux sens",
+        of_systems=True,
+    ),
+    _Property(
+        r"(?:rattach|reli)\w+ a (?:un|quelqu) (?:organisme|operateur|un)|(?:ont|a) un (?:proprietaire|operateur)",
+        _attached,
+        "est rattaché par le texte à un organisme",
+        "sont rattachés par le texte à un organisme",
+        of_systems=True,
+    ),
+    _Property(
+        rf"plusieurs {_AIMS}|plus d une (?:seule )?{_AIMS}|(?:deux|2) {_AIMS} ou plus|au moins (?:deux|2) {_AIMS}",
+        lambda _, flows: _aims(flows) > 1,
+        "a plusieurs familles de finalités",
+        "ont plusieurs familles de finalités",
+        ours=True,
+    ),
+    _Property(
+        rf"(?:pour )?(?:qu )?une? (?:seule?|unique) {_AIMS}|qu une? {_AIMS}",
+        lambda _, flows: _aims(flows) == 1,
+        "n'a qu'une famille de finalités",
+        "n'ont qu'une famille de finalités",
+        ours=True,
+    ),
+    _Property(
+        rf"(?:une|sa|leur|de|sans|aucune?) {_AIMS}(?: (?:precise|ecrit|dit|indique)e?s?)?",
+        _stated("purposes"),
+        "écrit une finalité",
+        "écrivent une finalité",
+        of_row=True,
+    ),
+    _Property(
+        r"(?:cit|renvoi|mentionn)\w* (?:a )?(?:un|d|des|au moins un) articles?",
+        lambda register, flows: any(row.articles for row in rows_of(register, flows)),
+        "cite un article",
+        "citent un article",
+        of_row=True,
+    ),
+    _Property(
+        r"(?:laiss\w+ )?(?:une )?liste (?:reste )?ouverte",
+        lambda register, flows: any(row.open_list for row in rows_of(register, flows)),
+        "laisse une liste ouverte",
+        "laissent une liste ouverte",
+        of_row=True,
+    ),
+    _Property(
+        r"(?:recoi\w+ )?(?:l\w+ |ses |d\w+ )?donnees (?:sont \w* ?)?(?:precis|nomm|list|detaill|ecrite|dites)\w*|"
+        r"(?:precis|nomm|list|detaill|dit|disent)\w* (?:les |des |leurs |ses |quelles )donnees",
+        _stated("data"),
+        "dit quelles données",
+        "disent quelles données",
+        of_row=True,
+    ),
+)
+
+
+def quantified(library: Library, read: Reading) -> Told | None:
+    """The answer to a question over all members of a list; None unless every word of it was understood."""
+    how, asked = next(((how, found) for how, words in _HOW if (found := words.search(read.text))), ("", None))
+    apart = read.outsiders or read.apart or read.apart_words or read.turned("comparaison")
+    if asked is None or apart or read.state == NO_STATE or not library.whole(read.state):
+        return None
+    register = library.at(read.state)
+    named_alone = read.parties[0] if how == "only" and len(read.parties) == 1 else None
+    rest = replace(read, mentions=tuple(one for one in read.mentions if one is not named_alone))
+    noun, found = next(((noun, found) for noun, words in _LISTS if (found := words.search(read.text))), ("", None))
+    if any(one.is_body for one in rest.mentions) or (found is None and named_alone is None):
+        return None
+    members = _members(register, rest, noun or "destinataire")
+    spans = [one.span() for one in (asked, found) if one]
+    having, property_ = [], None
+    for property_ in _PROPERTIES:
+        if (said := re.search(property_.pattern, read.text)) and (noun == "traitement" or not property_.of_systems):
+            having = [name for name, flows in members.items() if property_.holds(register, flows)]
+            spans.append(said.span())
+            without = "sans" in read.text[: said.end()].split()
+            break
+    else:
+        without = False
+        property_ = _Property("", _stated("data"), f"écrit {read.quoted}", f"écrivent {read.quoted}", of_row=True)
+        told = asked_flows(register, replace(rest, mentions=())) if rest.words else ()
+        if how == "count" and by_family(register, read, told):  # unlike things are not added up
+            return None
+        held = {flow.id for flow in told}
+        having = [name for name, flows in members.items() if any(flow.id in held for flow in flows)]
+        being = not named_alone and (not read.verb or _BEING.search(read.text))
+        if how == "which" or not (rest.words and having) or being:
+            return None
+    turns = [chip for chip in read.chips if chip.kind in WORDS.turning and chip.kind != "négation"]
+    said_in = [read.text[begin:end] for begin, end in spans]
+    taken = all(any(folded(chip.words) in said for said in said_in) or without for chip in turns)
+    if not (members and taken and _understood(read, spans, by_words=not property_.asked)):
+        return None
+    denied = without or (read.turned("négation") and how in ("which", "count", "all", "some"))
+    sentence = _said(register, how, noun or "destinataire", members, having, property_, denied)
+    if named_alone:
+        own = any(name in having for name in named_alone.ids("node"))
+        theirs = [flow for name in named_alone.ids("node") for flow in members.get(name, ())]
+        lacking = quoted((one.shown for one in lacking_in(register, theirs, read.words)), "ni") or "ces mots ensemble"
+        lead = f"Oui : {sentence}" if len(having) == 1 else f"Pas le seul : {sentence}"
+        sentence = lead if own else f"Sa ligne n'a pas {lacking} ; {sentence}"
+    ours = f" Compte fait par nous ({OURS})." if property_.ours or noun != "ligne" else ""
+    shown = [name for name in members if name not in having] if denied else having
+    flows = [flow for name in shown or members for flow in members[name]]
+    return told_on(register, flows, Outcome.ANSWERED, f"{sentence}{ours}")
+
+
+def _members(register: Register, read: Reading, noun: str) -> dict[str, list[Flow]]:
+    """The members of the list that is asked about, by name, with the flows of each."""
+    pool = [flow for flow in register.flows if _in_annexe(register, read, flow)]
+    members: dict[str, list[Flow]] = {}
+    if noun == "traitement":
+        for flow in into_hub(register, pool):
+            members[flow.source] = [one for one in pool if flow.source in (one.source, one.target)]
+    elif noun == "ligne":
+        for row in rows_of(register, pool):
+            members[places([row])] = [flow for flow in pool if row in provisions_of(register, flow)]
+    else:
+        for flow in to_bodies(register, pool):
+            members.setdefault(flow.target, []).append(flow)
+    return members
+
+
+def _in_annexe(register: Register, read: Reading, flow: Flow) -> bool:
+    asked = frozenset().union(*(one.ids("annexe") for one in read.mentions))
+    return not asked or any(str(row.annexe) in asked for row in provisions_of(register, flow))
+
+
+def _understood(read: Reading, spans: Sequence[tuple[int, int]], by_words: bool) -> bool:
+    """Whether nothing is left of a question but what was read, and words that say nothing of their own."""
+    taken = {place for one in read.mentions for place in range(one.start, one.end)}
+    taken |= {word.place for word in read.words} if by_words else set()
+    small = WORDS.function | WORDS.receive | WORDS.send | WORDS.small | WORDS.data_nouns | WORDS.able
+    at = 0
+    for place, word in enumerate(read.text.split()):
+        inside = any(begin <= at < end for begin, end in spans)
+        if not (inside or place in taken or word in small or word in _FRAME):
+            return False
+        at += len(word) + 1
+    return True
+
+
+_FRAME = words_set("imilo annexe arrete jeune jeunes ecrivent ecrit servent sert pouvoir dix")
+
+
+def _not(said: str) -> str:
+    """« ne cite », « n'écrivent »; what is already denied stays."""
+    return said if said.startswith("n'") else f"{_ELIDED if said[0] in 'aeéo' else 'ne '}{said}"
+
+
+def _named(register: Register, shown: Mapping[str, Sequence[Flow]]) -> str:
+    """The names of some members and their rows; the rows alone of rows, and of many."""
+    rows = places(rows_of(register, [flow for flows in shown.values() for flow in flows]))
+    names = listed(register.nodes[name].short for name in shown if name in register.nodes)
+    return f"{names} ({rows})" if names and len(shown) <= _MOST_NAMES else rows
+
+
+def _said(
+    register: Register,
+    how: str,
+    noun: str,
+    members: dict[str, list[Flow]],
+    having: list[str],
+    so: _Property,
+    denied: bool,
+) -> str:
+    shown = [name for name in members if name not in having] if denied else having
+    total = f"{len(members)} {noun}s {of_text(register)}"
+    where = f" : {_named(register, {name: members[name] for name in shown})}" if shown else ""
+    if denied and shown:
+        verb, _, rest = so.said(noun, len(shown)).partition(" ")
+        denying = f"{_not(verb)} pas {rest}".replace(" pas une ", " pas de ")
+        return f"{'Oui : ' if how == 'some' else ''}{len(shown)} des {total} {denying}{where}. {NOT_A_NO}"
+    if not having:
+        none = "aucune" if noun == "ligne" else "aucun"
+        said = f"{none} des {total} {_not(so.said(noun, 1))}."
+        return f"En effet : {said}" if how == "none" else upper_first(said)
+    if len(having) == len(members) and how != "only":
+        lead = {"all": "Oui : les", "most": "Oui : les", "none": "Si : les"}.get(how, "Les")
+        lead = "Aucune : les" if denied and noun == "ligne" else "Aucun : les" if denied else lead
+        lead = "Oui : les" if how == "some" and not denied else lead
+        return f"{lead} {total} {so.said(noun, 2)}."
+    counted = f"{len(having)} des {total} {so.said(noun, len(having))}{where}."
+    others = " Pour les autres, ce n'est pas écrit."
+    if how == "all" and 2 * len(having) > len(members):  # the fewer are named
+        left = {name: flows for name, flows in members.items() if name not in having}
+        counted = f"{len(having)} des {total} {so.said(noun, len(having))}."
+        others = f" Les autres, pour qui ce n'est pas écrit : {_named(register, left)}."
+    if how == "all":
+        return f"Pas {'toutes' if noun == 'ligne' else 'tous'} : {counted}{others} {NOT_A_NO}"
+    most = "Oui : " if 2 * len(having) > len(members) else "Moins de la moitié : "
+    return f"{'Si : ' if how == 'none' else 'Oui : ' if how == 'some' else most if how == 'most' else ''}{counted}"
