@@ -10,7 +10,7 @@ from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
 from model.ask.subjects import tells_apart
 from model.ask.telling import NOT_A_NO, NOT_FOUND, NOT_SET_SIDE_BY_SIDE, data_silence, told_on, whole_rows
-from model.ask.values import OURS, Outcome, Reading, Role, Told, least_sure
+from model.ask.values import OURS, SIDES, Outcome, Reading, Role, Told, least_sure
 from model.ask.verdicts import written_besides
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
@@ -67,7 +67,7 @@ def compared_bodies(library: Library, read: Reading) -> Told | None:
     if len(bodies) < 2 or not (against or plain) or dated or others or not library.whole(read.state):
         return None
     register = library.at(read.state)
-    side = {"receive": Role.RECIPIENT, "send": Role.SENDER}.get(read.verb, Role.EITHER)  # « ce que reçoivent X et Y »
+    side = SIDES.get(read.verb, Role.EITHER)  # « ce que reçoivent X et Y »
     one_each = [replace(read, mentions=(replace(one, role=side),), ask=Ask.SUBJECT) for one in bodies]
     sides = [list(asked_flows(register, one)) for one in one_each]
     if side is Role.RECIPIENT:  # a system that a text attaches to a body is no recipient
@@ -190,14 +190,13 @@ def same_row(library: Library, read: Reading) -> Told | None:
     if not (read.turned("comparaison") and alone and library.whole(read.state)):
         return None
     register = library.at(read.state)
-    plain = replace(read, ask=Ask.SUBJECT, hub=None)
-    theirs = rows_of(register, asked_flows(register, replace(plain, mentions=(replace(bodies[0], role=Role.EITHER),))))
+    theirs = rows_of(register, asked_flows(register, read.sideless(*bodies)))
     found = [register.provision_by_id[name] for name in sorted(rows[0].ids("row"))]
     if not theirs or not all(row.designation for row in found):
         return None
     said = " ; ".join(f"« {row.designation} » ({places([row])})" for row in found)
     own = "C'est une ligne où nous le lisons" if set(found) & set(theirs) else f"Ses lignes sont : {places(theirs)}"
-    flows = asked_flows(register, replace(plain, mentions=rows))
+    flows = asked_flows(register, read.sideless(*rows))
     told = f"La ligne nommée vise : {said}. {own} (notre lecture)."
     return told_on(register, flows, Outcome.ANSWERED, told, took={"comparaison", "ligne"})
 

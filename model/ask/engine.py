@@ -179,9 +179,9 @@ def _errand(library: Library, errand: Errand, beside: str) -> Told:
     if errand.off:
         return Told(Outcome.OFF, errand.said, screen=errand.screen)
     read = reading(library.lexicon, beside, library.state)
-    about = [replace(one, role=Role.EITHER) for one in (*read.mentions, *read.apart) if one.ids("node")]
-    plain = [replace(read, mentions=(one,), words=(), apart=(), hub=None, ask=Ask.SUBJECT) for one in about]
-    flows = list(dict.fromkeys(flow for one in plain for flow in asked_flows(register, one)))
+    about = [one for one in (*read.mentions, *read.apart) if one.ids("node")]
+    found = (flow for one in about for flow in asked_flows(register, read.sideless(one), words=False))
+    flows = list(dict.fromkeys(found))
     rows = f" Ce que le texte en dit : {whole_rows(register, flows)}." if flows else ""
     return told_on(register, flows, Outcome.NEAREST, f"{errand.said}{rows}", screen=errand.screen)
 

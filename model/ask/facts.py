@@ -6,6 +6,7 @@ from collections.abc import Callable
 from model.ask.entries import key_of
 from model.ask.library import Library
 from model.ask.links import linked, technical
+from model.ask.matching import ends
 from model.ask.retention import retention
 from model.ask.rows import holding, to_bodies
 from model.ask.rules_told import basis, rights, rule_said, security
@@ -142,8 +143,7 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
     names = {name, *(before for one in renamed for before in one.before)}  # Pôle emploi, before France Travail
 
     for flow in to_bodies(register, flows) if read.to_recipients else flows:  # « depuis quand est-il destinataire ? »
-        pair = {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
-        if any(names & {end, register.owner(end)} for end in pair):
+        if any(names & {end, register.owner(end)} for end in ends(flow, role)):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))
             text = register.text_by_id[first.text]
             dates = [f"signé le {day(text.signed)}"] if text.signed else []

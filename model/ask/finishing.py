@@ -132,29 +132,21 @@ def _about_data(library: Library, read: Reading, told: Told) -> Told:
 def cautions_once(library: Library, told: tuple[Told, ...]) -> tuple[Told, ...]:
     """The answers to several questions, what is said of every silence and of later texts in the first of them only."""
     register = library.at(library.state)
-    stock = [
-        NOT_A_NO,
-        LATER,
-        classes_said(register),
-        classes_said(register, rows_too=True),
-        register.state_text.caveat or "",
-    ]
+    classes = (classes_said(register, rows_too) for rows_too in (False, True))
+    stock = {*sentences(" ".join((NOT_A_NO, LATER, *classes, register.state_text.caveat or "")))}
     found: list[Told] = []
     for one in told:
         before = " ".join(other.sentence for other in found)
-        said = one.sentence
-        for caution in stock:
-            said = said.replace(f" {caution}", "") if caution and caution in before else said
         lines: list[list[str]] = []
         again = False
-        for line in said.split("\n"):
+        for line in one.sentence.split("\n"):
             lines.append([])
             for sentence in sentences(line):
                 if sentence not in before or len(sentence) < _LONGEST:
                     lines[-1].append(sentence)
                     before += f" {sentence}"
                 else:
-                    again = again or bool(found)
+                    again = again or (bool(found) and sentence not in stock)
         said = "\n".join(" ".join(kept) for kept in lines if kept)
         alike = next((new for old, new in zip(told, found, strict=False) if old.sentence == one.sentence), None)
         same = found and not said and next(sentences(one.sentence), "") == next(sentences(found[0].sentence), "")

@@ -159,14 +159,12 @@ def ends(flow: Flow, role: Role) -> tuple[str, ...]:
     return {Role.SENDER: (flow.source,), Role.RECIPIENT: (flow.target,)}.get(role, (flow.source, flow.target))
 
 
-def _is_about(  # noqa: PLR0911  # one kind a line
+def _is_about(  # one kind a line
     register: Register, flow: Flow, kind: str, name: str, role: Role
 ) -> bool:
     match kind:
-        case "node":
-            return any(name in (end, register.owner(end)) for end in ends(flow, role))
-        case "family":
-            return any(end != register.hub and register.nodes[end].family == name for end in ends(flow, role))
+        case "node" | "family":
+            return any(_stands_at(register, end, kind, name) for end in ends(flow, role))
         case "purpose" | "data" | "population":
             return any(name in getattr(statement, f"{kind}_ids") for statement in flow.statements)
         case "row":
@@ -179,22 +177,17 @@ def _is_about(  # noqa: PLR0911  # one kind a line
     return False
 
 
+def _stands_at(register: Register, end: str, kind: str, name: str) -> bool:
+    """Whether an end of a flow is a body, runs for it, or is of a family."""
+    if kind == "family":
+        return end != register.hub and register.nodes[end].family == name
+    return name in (end, register.owner(end))
+
+
 def _joins(register: Register, flow: Flow, bodies: Sequence[Mention]) -> bool:
     """Whether the two ends of a flow are two of the bodies named."""
     at_source, at_target = (
-        [
-            any(
-                name in (end, register.owner(end)) or (kind == "family" and register.nodes[end].family == name)
-                for kind in _BODIES
-                for name in mention.ids(kind)
-            )
-            for mention in bodies
-        ]
+        [one for one in bodies if any(_stands_at(register, end, entry.kind, entry.id) for entry in one.entries)]
         for end in (flow.source, flow.target)
     )
-    return any(
-        first and second
-        for place, first in enumerate(at_source)
-        for other, second in enumerate(at_target)
-        if place != other
-    )
+    return any(one is not two for one in at_source for two in at_target)

@@ -147,12 +147,8 @@ def words_looked_for(sheet: Sheet) -> list[TextWord]:
 
 def _articled(sheet: Sheet, place: int) -> bool:
     """Whether a word is a noun, by what stands before it: « mes vœux », and not « peut piocher »."""
-    before = {*sheet.raws(place - 1, place)}
-    return (
-        not place
-        or bool(before & (WORDS.determiners | WORDS.starting | WORDS.mine | WORDS.joining))
-        or bool(place and sheet.taken[place - 1] == "word")
-    )
+    nouns = WORDS.determiners | WORDS.starting | WORDS.mine | WORDS.joining
+    return not place or sheet.taken[place - 1] == "word" or sheet.words[place - 1].raw in nouns
 
 
 def without_places(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
@@ -194,7 +190,8 @@ def as_words(
         and sheet.lexicon.is_user(one.ids("node"))
         and not (sheet.verb and _acts(sheet, one))
     ]
-    theirs += [mention for mention in mentions if mention.is_body and _follows_pour(sheet, mention.start)]
+    before = {one: sheet.raws(0, one.start) for one in mentions}  # « des données pour l'obligation de formation »
+    theirs += [one for one in mentions if one.is_body and "pour" in before[one][-2:] and {*before[one]} & WORDS.receive]
     kept = [mention for mention in mentions if mention not in theirs]
     for mention in theirs:
         places = list(range(mention.start, mention.end))
@@ -231,12 +228,6 @@ def _acts(sheet: Sheet, mention: Mention) -> bool:
     while place > 0 and sheet.words[place].raw in WORDS.determiners | WORDS.starting:
         place -= 1
     return sheet.taken[place] != "word" or sheet.words[mention.start].raw in WORDS.people  # « mon conseiller »
-
-
-def _follows_pour(sheet: Sheet, place: int) -> bool:
-    """Whether a name says what for: « des données pour l'obligation de formation »."""
-    before = sheet.raws(place - 2, place)
-    return "pour" in before and any(word.raw in WORDS.receive for word in sheet.words[:place])
 
 
 def with_roles(sheet: Sheet, mentions: list[Mention]) -> tuple[list[Mention], Role | None]:

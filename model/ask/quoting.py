@@ -35,7 +35,8 @@ def quotes(register: Register, flow: Flow, words: Sequence[TextWord] = ()) -> li
         if not all(item.wording for item in provisions):
             told_already = all(word.roots & stems(statement.plain) for word in words)
             texts = [] if told_already else [item.summary or "" for item in provisions]
-            held_by = [one for text in texts for one in clauses_of(text, words) if len(one) < _LONGEST_QUOTE]
+            clauses = [trimmed(piece) for text in texts for piece in CLAUSES.split(text)]
+            held_by = [one for one in clauses if any(word.roots & stems(one) for word in words)]
             found.append(". ".join([plain(register, statement), *(f"Notre résumé : {one}" for one in held_by)]))
             continue
         phrases = [phrase for use in statement.purposes or () for phrase in use.words]

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from model.ask.entries import Entry
 from model.ask.library import Library
-from model.ask.values import Chip, Mention, Reading, Role, Told
+from model.ask.values import SIDES, Chip, Mention, Reading, Role, Told
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
 from model.ask.words import joined, words_of
 from model.register.wording import listed
 
 _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, Ask.TEXT, Ask.DEFINE)
-_ROLES = {"send": Role.SENDER, "receive": Role.RECIPIENT}
 _BODIES = frozenset({"destinataire", "destinataires"})
 _OF_ITS_OWN = (
     "question",
@@ -115,12 +114,12 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     named = read.mentions or read.outsiders
     natured = (read.anonymised or read.personal) and not named  # « les données sont-elles anonymisées ? »
     if bodies and (natured or read.turned("renvoi") or (about and (read.words or read.mentions))):
-        again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
+        again = tuple(replace(one, role=SIDES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
         chips = tuple(Chip(one.role.value, one.label, "", _AGAIN) for one in again)
         kept = read if dated else replace(read, state=before.state, asked_state=before.asked_state)
         return replace(kept, mentions=(*again, *read.mentions), chips=(*read.chips, *chips))
     if about and before.outsiders:  # « une association sous convention… et peut-elle nous en envoyer ? »
-        again = tuple(replace(one, role=_ROLES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
+        again = tuple(replace(one, role=SIDES.get(read.verb, Role.EITHER), start=-1, end=0) for one in bodies)
         return replace(read, outsiders=before.outsiders, mentions=(*again, *read.mentions))
     if read.mentions or read.words or read.outsiders or read.subjects or read.ask is Ask.SUBJECT:
         return read
@@ -138,8 +137,8 @@ def _continued(read: Reading, before: Reading, bodies: tuple[Mention, ...]) -> R
     if read.ask is Ask.WHY and before.ask is Ask.CHANGED:  # « …n'est plus destinataire, et pourquoi ? »
         role, read = Ask.CHANGED, replace(read, also=read.also | {Ask.WHY})
     hub = before.hub
-    if {read.verb, before.verb} == set(_ROLES):  # « Que reçoit l'ASP ? Que transmet-elle ? »
-        turned = {_ROLES[before.verb]: _ROLES[read.verb], _ROLES[read.verb]: _ROLES[before.verb]}
+    if {read.verb, before.verb} == set(SIDES):  # « Que reçoit l'ASP ? Que transmet-elle ? »
+        turned = {SIDES[before.verb]: SIDES[read.verb], SIDES[read.verb]: SIDES[before.verb]}
         mentions = tuple(replace(one, role=turned.get(one.role, one.role)) for one in mentions)
         chips = tuple(
             replace(chip, kind=str(turned.get(Role(chip.kind), chip.kind))) if chip.kind in set(Role) else chip

@@ -7,12 +7,11 @@ from dataclasses import replace
 from model.ask.entries import Entry
 from model.ask.lexicon import TOOLS, Lexicon
 from model.ask.sheet import Sheet
-from model.ask.values import Mention, Role
+from model.ask.values import SIDES, Mention, Role
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import Word, joined, stem, stems, words_set
 
 _OTHER = {Role.RECIPIENT: Role.SENDER, Role.SENDER: Role.RECIPIENT, Role.EITHER: Role.EITHER}
-_SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}
 _PUT = ("met", "ajout", "entr", "depos")  # « mettre des informations dans I-MILO »
 _CLITICS = frozenset({"le", "la", "les", "l", "en", "y", "lui", "leur", "ne", "n"})
 _ALLOW = ("perme", "permi", "interdi", "autoris", "donn", "ouvr")
@@ -120,7 +119,7 @@ def opposite(sheet: Sheet, mentions: list[Mention], hub: Role | None) -> tuple[l
     """The mentions and the side of I-MILO, which is the subject of the verb right after it: « X l'a reconnu, I-MILO le
     sait-il ? » is of what X sends, since every flow has I-MILO at one end."""
     ours = next((one for one in mentions if one.ids("hub")), None)
-    if ours is None or (verb := sheet.verb) is None or verb[1] not in _SIDES or ours.start < 1:
+    if ours is None or (verb := sheet.verb) is None or verb[1] not in SIDES or ours.start < 1:
         return mentions, hub
     before = [one for one in mentions if one.is_body and one.end < ours.start and not one.ids("hub")]
     if len(before) != 1:
@@ -130,7 +129,7 @@ def opposite(sheet: Sheet, mentions: list[Mention], hub: Role | None) -> tuple[l
     led = sheet.words[ours.start - 1].raw in WORDS.towards | WORDS.starting | WORDS.by | {"dans", "avec", "entre"}
     if not between <= _CLITICS or ours.end > verb[0] or joined_to or led:
         return mentions, hub
-    role = _SIDES[verb[1]]
+    role = SIDES[verb[1]]
     other = replace(before[0], role=_OTHER[role])
     return [other if one is before[0] else one for one in mentions], role
 
@@ -140,9 +139,9 @@ def of_asker(sheet: Sheet, mentions: list[Mention], end: int) -> list[Mention]:
     it receives; `end` is where the question itself begins."""
     verb, bodies = sheet.verb, [one for one in mentions if one.is_body]
     us = {*sheet.raws(end)} & {"on", "nous"}
-    if not (verb and us and len(bodies) == 1 and bodies[0].end <= end <= verb[0] and verb[1] in _SIDES):
+    if not (verb and us and len(bodies) == 1 and bodies[0].end <= end <= verb[0] and verb[1] in SIDES):
         return mentions
-    return [replace(one, role=_SIDES[verb[1]]) if one is bodies[0] else one for one in mentions]
+    return [replace(one, role=SIDES[verb[1]]) if one is bodies[0] else one for one in mentions]
 
 
 def _before(words: Sequence[Word], place: int) -> int:

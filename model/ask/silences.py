@@ -242,13 +242,8 @@ def _other_places(elsewhere: Sequence[str]) -> list[str]:
 def _whatever_side(register: Register, read: Reading) -> list[Flow]:
     """The flows of every body named, each by itself and on any side: looked at before anything negative is said."""
     bodies = read.parties
-    alone = [
-        replace(read, mentions=(replace(one, role=Role.EITHER),), ask=Ask.SUBJECT, hub=None, direction="")
-        for one in bodies
-    ]
-    wide = replace(read, mentions=tuple(replace(one, role=Role.EITHER) for one in read.mentions), ask=Ask.SUBJECT)
-    together = asked_flows(register, replace(wide, hub=None, direction=""), words=False) if bodies else ()
-    found = {flow.id for one in alone for flow in asked_flows(register, one, words=False)}
+    together = asked_flows(register, read.sideless(*read.mentions), words=False) if bodies else ()
+    found = {flow.id for one in bodies for flow in asked_flows(register, read.sideless(one), words=False)}
     return list(together) or [flow for flow in register.flows if flow.id in found]
 
 

@@ -23,6 +23,7 @@ class Role(StrEnum):
 
 
 BODIES = frozenset(map(str, Role))  # the kinds of chips that name a body
+SIDES = {"receive": Role.RECIPIENT, "send": Role.SENDER}  # of the subject of a verb
 
 
 class Outcome(StrEnum):
@@ -208,6 +209,11 @@ class Reading:
     def quoted(self) -> str:
         """« « sanctions » et « contrôle » »: the words to look for, as they were typed."""
         return quoted(word.shown for word in self.words)
+
+    def sideless(self, *mentions: Mention) -> "Reading":
+        """The same, of these mentions alone and whichever way data go."""
+        either = tuple(replace(one, role=Role.EITHER) for one in mentions)
+        return replace(self, mentions=either, ask=Ask.SUBJECT, hub=None, direction="")
 
     def having(self, kind: str) -> tuple[Mention, ...]:
         """The mentions that have an entry of a kind."""

@@ -60,8 +60,7 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     if not (asked and words) or len(bodies) != 1 or read.turned("restriction") or not library.whole(read.state):
         return None  # « ne s'en sert-elle que pour… ? »: only_for
     register = library.at(read.state)
-    plain = replace(read, words=(), apart=(), apart_words=(), ask=Ask.SUBJECT, mentions=bodies)
-    flows = to_bodies(register, asked_flows(register, plain))
+    flows = to_bodies(register, asked_flows(register, replace(read, ask=Ask.SUBJECT, mentions=bodies), words=False))
     if not flows:
         return None
     publics = _publics(flows, words)
@@ -103,9 +102,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
     flows = to_bodies(register, asked_flows(register, read))
     publics = _publics(flows, read.words)
     if len(bodies := read.having("node")) == 1 and read.says("only_does") and not read.apart:
-        either = tuple(replace(one, role=Role.EITHER) for one in bodies)  # every row of it, whichever way it goes
-        own = replace(read, words=(), hub=None, ask=Ask.SUBJECT, mentions=either)
-        return _besides_told(register, read, asked_flows(register, own))
+        return _besides_told(register, read, asked_flows(register, read.sideless(*bodies), words=False))
     what_for = read.ask is Ask.WHY or {"pour", "fins"} & read.folded or publics
     if not (flows and what_for) or read.apart or only_bodies(register, read, flows):
         return None  # « seulement des indicateurs » is about data, and no purpose
