@@ -7,9 +7,8 @@ from model.ask.entries import key_of
 from model.ask.library import Library
 from model.ask.links import linked, technical
 from model.ask.matching import ends
-from model.ask.retention import retention
 from model.ask.rows import holding, to_bodies
-from model.ask.rules_told import basis, rights, rule_said, security
+from model.ask.rules_told import basis, retention, rights, rule_said, security
 from model.ask.running import controllers
 from model.ask.telling import NOT_FOUND
 from model.ask.values import Outcome, Reading, Role, Told
