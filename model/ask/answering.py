@@ -105,9 +105,7 @@ def _says_nothing(told: Told, read: Reading) -> bool:
 
 def _half_found(read: Reading, told: Told, from_flows: bool) -> Told:
     """The answer; of a question that also asks what no text was found to say, that first: why, or since when."""
-    why = (
-        Ask.WHY in read.also and read.ask in (Ask.HOW_LONG, Ask.TEXT, Ask.CHANGED, Ask.CONTROLLER) and not read.subjects
-    )
+    why = Ask.WHY in read.also and read.ask in (Ask.HOW_LONG, Ask.TEXT, Ask.CHANGED, Ask.CONTROLLER)
     since = read.ask is Ask.SINCE and from_flows and told.outcome is Outcome.ANSWERED
     if not (why or since):
         return told
@@ -142,10 +140,8 @@ def _no_state(library: Library, read: Reading) -> Told | None:
 
 def _still(library: Library, read: Reading) -> Told | None:
     """« Est-il encore prévenu, comme en 2015 ? »: the law shown first, then the one that is named."""
-    if (
-        not (read.turned("temps") and read.asked_state and not read.having("text") and library.past(read.state))
-        or "déjà" in read.question.lower()
-    ):
+    dated = read.turned("temps") and read.asked_state and not read.having("text") and library.past(read.state)
+    if not dated or "deja" in read.folded:
         return None
     plain = replace(read, chips=tuple(chip for chip in read.chips if chip.kind != "temps"))
     chips = tuple(chip for chip in plain.chips if chip.kind != "état")

@@ -47,12 +47,9 @@ def changed(library: Library, read: Reading) -> Told:
         texts = [state.text for state in library.order]
         start = texts.index(order[0]) if len(order) == 2 else texts.index(later) - 1
         passages = [told.said for one in library.order[max(start, 0) : texts.index(later)] for told in one.passage]
-        known = (
-            ["Ce qui est établi :", *passages]
-            if passages and library.whole(later)
-            else ["Ce qui a été lu :", events_of(library, later, read.to_recipients)]
-        )
-        said, lead = " ".join(known), ""  # what is known first
+        said, lead = f"Ce qui a été lu : {events_of(library, later, read.to_recipients)}", ""  # what is known first
+        if passages and library.whole(later):
+            said = " ".join(("Ce qui est établi :", *passages))
         part = f"{upper_first(named(text))} n'a été lu qu'en partie. {text.coverage_reason or ''}".rstrip()
         bodies = read.bodies - {library.everything.hub}
         for state in reversed(dict.fromkeys((order[0], later))) if bodies else ():

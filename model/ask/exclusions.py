@@ -90,14 +90,10 @@ def where_written(register: Register, flows: Sequence[Flow], words: Sequence[Tex
 
 def not_in_rows(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """What is to be said after rows that hold the words asked about: of whom they do not speak, what else has them."""
-    parts = (
-        _of_young_people(register, read, flows),
-        _not_who(register, read, flows),
-        half_said(register, read, flows),
-        _neither(register, read, flows),
-        _others_too(read),
-    )
-    return "".join(parts)
+    parts = (part(register, read, flows) for part in (_of_young_people, _not_who, half_said, _neither))
+    mine = read.ask is Ask.RECIPIENTS and {"je", "j"} & read.folded  # « je touche le RSA : qui reçoit mes données ? »
+    others = " D'autres lignes, qui n'ont pas ces mots, peuvent aussi porter sur la même personne."
+    return "".join(parts) + (others if mine else "")
 
 
 def _not_who(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
@@ -159,13 +155,6 @@ def _of_young_people(register: Register, read: Reading, flows: Sequence[Flow]) -
     silent = [row for row in rows_of(register, flows) if stem("jeunes") not in stems(row.wording or row.summary or "")]
     rows = places(silent)
     return f" Le mot « jeune » n'est pas dans : {rows}." if rows else ""
-
-
-def _others_too(read: Reading) -> str:
-    """« Je touche le RSA : qui reçoit mes données ? »: rows without that word may be about the same person."""
-    if read.ask is not Ask.RECIPIENTS or not {"je", "j"} & read.folded:
-        return ""
-    return " D'autres lignes, qui n'ont pas ces mots, peuvent aussi porter sur la même personne."
 
 
 def half_said(register: Register, read: Reading, flows: Sequence[Flow]) -> str:

@@ -247,7 +247,6 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
 def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by
     itself."""
-
     rows = {item.id for flow in flows for item in provisions_holding(register, flow, read.words)}
     everywhere = holding(register, register.flows, read.words)
     all_rows = {item.id for flow in everywhere for item in provisions_holding(register, flow, read.words)}
@@ -263,9 +262,8 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     every = read.yes_no and of_all and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""
-    asked = (
-        f" Mots cherchés : {read.quoted}, ou même racine, {where_written(register, everywhere, read.words)} ; {where}."
-    )
+    within = where_written(register, everywhere, read.words)
+    asked = f" Mots cherchés : {read.quoted}, ou même racine, {within} ; {where}."
     lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}{own}"
     whence = read.ask is Ask.SENDERS and len(rows) < FEW_ROWS - 1 and exact  # by its sentence, which says of whom
     lead = f"{plain_sentences(register, flows)} {lead}" if whence else lead

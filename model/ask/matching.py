@@ -133,17 +133,13 @@ def _keeping(register: Register, read: Reading) -> Callable[[Flow], bool]:
 
 def _sides_asked(read: Reading) -> frozenset[Direction]:
     """« Qui reçoit ? » with nothing else named is about I-MILO's recipients, « qui transmet ? » about its sources."""
-    if (
-        read.hub
-        or read.direction
-        or any(mention.role is not Role.EITHER for mention in read.mentions if mention.is_body)
-    ):
+    if read.hub or read.direction or any(one.role is not Role.EITHER for one in read.parties):
         return _EVERY_SIDE
-    if read.ask is Ask.SENDERS and read.words and not read.turned("négation"):
+    if read.ask is Ask.SENDERS and read.words:
         return _EVERY_SIDE - _RECIPIENTS
     if read.ask is Ask.RECIPIENTS and read.to_recipients and read.having("row"):
         return _RECIPIENTS
-    if read.words or read.having("data") or read.having("row") or read.having("article"):
+    if read.words or read.having("row") or read.having("article"):
         return _EVERY_SIDE
     if read.ask is Ask.RECIPIENTS or (read.to_recipients and read.ask in (Ask.DATA, Ask.WHY)):
         return _RECIPIENTS

@@ -16,9 +16,7 @@ from model.register.wording import upper_first
 def member(library: Library, read: Reading) -> Told | None:  # one case a line
     """Whether a body is one of the recipients; None for another question, or when the plain answer is right."""
     asked = read.roots
-    about = (
-        stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT, Ask.WHY) and not read.turned("totalité")
-    )
+    about = stem("destinataires") in asked and read.ask in (Ask.IS_IT, Ask.SUBJECT, Ask.WHY)
     mentions = [one for one in read.mentions if read.ask is not Ask.LINKED or not one.ids("hub")]
     if not library.whole(read.state) or read.words or len(mentions) != 1:
         return None

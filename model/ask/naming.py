@@ -37,9 +37,7 @@ def named(sheet: Sheet) -> list[Mention]:
             between = {*sheet.raws(span[0], span[-1])}
             if "sans" in between and not any("sans" in entry.label for entry in entries):
                 entries = ()  # « un organisme sans convention » is no « organisme conventionné »
-            if (
-                size < len(places) or asking or any(sheet.taken)
-            ):  # within a question, words of the texts come first, ours second
+            if size < len(places) or asking or any(sheet.taken):  # in a question, words of the texts come before ours
                 entries = tuple(entry for entry in entries if entry.kind not in _OUR_NAMES)
             if not entries and found and sheet.words[span[0] - 1].raw in WORDS.joining and found[-1].end == span[0] - 1:
                 head = sheet.words[found[-1].start].stem  # « les comités régionaux et locaux »

@@ -68,12 +68,6 @@ def trimmed(clause: str) -> str:
     return re.sub(r"^\s+|[\s;.:]+$", "", clause)
 
 
-def clauses_of(text: str, words: Sequence[TextWord]) -> list[str]:
-    """The clauses of a summary that hold one of the words, in order."""
-    pieces = [trimmed(piece) for piece in CLAUSES.split(text)]
-    return [piece for piece in pieces if any(word.roots & stems(piece) for word in words)]
-
-
 def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
     """Phrases that hold all the words between them, none of them for nothing; none when they do not."""
     missing = list(words)

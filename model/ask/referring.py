@@ -32,11 +32,10 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
         things = [word.shown for word in read.words if 0 <= word.place < at] + [one.label for one in read.subjects]
         told_of = before and not before.left and (pronoun["for"] == "les" or before.subjects)
         carried = told_of and read.verb  # « qui les voit ? »: the data; « qui le voit ? »: what was asked of before
-        read = (
-            (read if carried else _lost(read))
-            if not things
-            else _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
-        )
+        if things:
+            read = _as(read, pronoun["for"] or "l", listed(dict.fromkeys(things)))
+        elif not carried:
+            read = _lost(read)
     known = before or read.parties or read.outsiders or read.words or read.subjects
     if WORDS.form("the_others").search(text) and not known:
         read = _lost(read)
@@ -59,11 +58,9 @@ def _nobody(read: Reading, text: str) -> bool:
     before = set(text.split()[:at])
     acts = read.verb and text.split()[at - 1] not in WORDS.being
     things = WORDS.frame | WORDS.people
-    nouns = (
-        (things - WORDS.data_nouns - WORDS.receive - WORDS.send) | _BODIES
-        if acts
-        else things | (before - WORDS.function)
-    )
+    nouns = things | (before - WORDS.function)
+    if acts:
+        nouns = (things - WORDS.data_nouns - WORDS.receive - WORDS.send) | _BODIES
     return not before & nouns and not any(0 <= word.place < at for word in read.words)
 
 

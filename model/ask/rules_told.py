@@ -65,16 +65,12 @@ def _who_may(read: Reading) -> str:
     for one in read.mentions:
         before, after = words[max(0, one.start - 2) : one.start], words[one.end : one.end + 1]
         small = WORDS.towards | WORDS.starting | WORDS.by
-        if (
-            (one.ids("node") or one.ids("hub"))
-            and set(after) & (WORDS.helping - _DUTY | {"refuse", "refusent"})
-            and not small & set(before)
-        ):
+        may = {*after} & (WORDS.helping - _DUTY | {"refuse", "refusent"}) and not small & {*before}
+        if may and (one.ids("node") or one.ids("hub")):
             return one.label if one.ids("node") else "la mission locale"
     unnamed = (elided(chip.words) for chip in read.chips if chip.kind == "organisme" and chip.words)
-    return next(
-        (f"« {one} »" for one in unnamed if re.search(rf"\b{re.escape(one)} peu\w+", read.question.lower())), ""
-    )
+    may_they = (one for one in unnamed if re.search(rf"\b{re.escape(one)} peu\w+", read.question.lower()))
+    return quoted([*may_they][:1])
 
 
 def basis(library: Library, read: Reading) -> Told:
@@ -276,12 +272,8 @@ def _numbered(library: Library, read: Reading, numbers: Sequence[str]) -> Told:
     )
     bodies = [rule for rule in rules if read.bodies & set(rule.bodies)]
     near = [rule for rule in found if rule in (*about, *bodies)]
-    if (
-        len(numbers) == 1
-        and found
-        and not near
-        and (own := [rule for rule in bodies or about if rule.status != "former"])
-    ):
+    own = [rule for rule in bodies or about if rule.status != "former"]
+    if len(numbers) == 1 and found and own and not near:
         what = quoted(numbers)  # « celles du FSE, dix ans, non ? »
         said = f"{upper_first(what)} n'est pas la durée lue ici :\n{lines(own)}\n{what} se lit pour autre chose :\n"
         told = told_rules(Outcome.ANSWERED, f"{said}{lines(found)}", (*own, *found))

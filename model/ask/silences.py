@@ -39,14 +39,8 @@ def datum_silence(register: Register, read: Reading) -> str:
     about_data = read.ask in (Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     about_data = about_data or (read.ask is Ask.DATA and bool(read.verb or read.parties))
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
-    typed = read.text
-    if (
-        not about_data
-        or (" pour " in typed and read.ask is not Ask.DATA)
-        or senders
-        or read.ask is Ask.SENDERS
-        or read.anonymised
-    ):
+
+    if not about_data or (" pour " in read.text and read.ask is not Ask.DATA) or senders or read.anonymised:
         return ""
     if read.ask is Ask.RECIPIENTS and read.to_recipients and read.words and "donnees" not in read.folded:
         return ""  # « quels destinataires peuvent proposer des sanctions ? »
@@ -203,14 +197,11 @@ def _not_together(
     lack = "a ces mots ensemble" if len({word.shown for word in read.words}) > 1 else "écrit ce mot ici"
     apart = f"Aucune ligne n'{lack} ({read.quoted}), ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []
-    each = (
-        {
-            one.shown: holding(register, register.flows, [two for two in read.words if two.shown == one.shown])
-            for one in read.words
-        }
-        if "la fois" in read.text and not read.mentions
-        else {}
-    )
+    at_once = read.words if "la fois" in read.text and not read.mentions else ()
+    each = {
+        one.shown: holding(register, register.flows, [two for two in at_once if two.shown == one.shown])
+        for one in at_once
+    }
     if len(each) > 1 and all(each.values()):  # « à la fois de X et de Y ? »: the rows of each
         near = tuple(dict.fromkeys(flow for flows in each.values() for flow in flows))
         rows = " ; ".join(f"« {word} », {rows_brief(register, flows)}" for word, flows in each.items())

@@ -96,20 +96,15 @@ def subject_told(library: Library, read: Reading) -> Told:
     held = held and all(one.startswith("à qui ") for one in silences)  # « l'OQTF est-il dans le dossier ? »: it is
     ruled = facts and read.outsiders and any(item.near or item.rows for item in read.subjects)  # by rows shown with it
     seen = f"Ce qui a été lu : {facts}" if facts else ""
-    flows: list[Flow] = []
     who = outsider_told(library, register, read).sentence if read.outsiders and library.whole(read.state) else ""
     outcome = Outcome.SILENT if who else Outcome.NOT_FOUND if silences and not held else Outcome.ANSWERED
-    seen_first = (
-        held
-        or ruled
-        or read.ask is Ask.COUNT
-        or not (missing or (who and library.subject("contenu_du_dossier") in read.subjects))
-    )
-    order = (seen, who, missing) if seen_first else (who, missing, seen)
-    parts = [one for one in order if one]
+    of_file = library.subject("contenu_du_dossier") in read.subjects
+    seen_first = held or ruled or read.ask is Ask.COUNT or not (missing or (who and of_file))
+    parts = list(filter(None, (seen, who, missing) if seen_first else (who, missing, seen)))
     lost = [word.shown for word in read.words if not word.roots & stems(facts)] if facts else []
-    if read.ask is Ask.RIGHT and library.subject("contenu_du_dossier") in read.subjects:  # « savoir ce qu'il contient »
+    if read.ask is Ask.RIGHT and of_file:  # « savoir ce qu'il contient »
         parts.insert(len(parts) if read.outsiders else 0, rights(library, read).sentence)
+    flows = list[Flow]()
     if library.whole(read.state):
         flows = list(asked_flows(register, read, words=False)) if read.bodies else []  # of a body named beside it
         if flows:
