@@ -8,7 +8,7 @@ from model.ask.lexicon import Lexicon
 from model.ask.sheet import Sheet, aged
 from model.ask.values import Mention
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import elided, singular, stems, words_of
+from model.ask.words import elided, key_of, singular, stems, words_of
 from model.reference.facts import Absent, Asked, Subject
 from model.register.wording import folded, listed, node_names
 
@@ -129,7 +129,7 @@ def institutions(sheet: Sheet, mentions: list[Mention], outsiders: list[Absent])
 def _near_names(lexicon: Lexicon, typed: str) -> list[str]:
     """The short names of the bodies of the law shown that share most words with a name, the likest first."""
     register = lexicon.register
-    roots = frozenset(word.stem for word in words_of(typed) if word.raw not in WORDS.function)
+    roots = {*key_of(words_of(typed))}
     now = [flow for flow in register.flows if any(item.text == register.state for item in flow.statements)]
     ends = dict.fromkeys(end for flow in now for end in (flow.target, register.owner(flow.source)) if end)
     scores = {

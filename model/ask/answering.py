@@ -165,11 +165,8 @@ def _changed(library: Library, read: Reading) -> Told | None:
     told = what_changed(library, read)
     roles = role_lines(library, read) if read.bodies and Ask.CONTROLLER not in read.also else []
     roles = [one for one in roles if one not in told.sentence]
-    told = replace(told, sentence=" ".join([told.sentence, *roles]))
-    return replace(
-        told,
-        took=told.took | {"différence"} | {f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label},
-    )
+    no_more = (f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label)
+    return replace(told, sentence=" ".join([told.sentence, *roles])).taking("différence", *no_more)
 
 
 def _topic(library: Library, read: Reading) -> Told | None:

@@ -62,8 +62,7 @@ def changed(library: Library, read: Reading) -> Told:
     comparison = diff(before, after, library.everything.equivalences)
     names = read.bodies - {library.everything.hub}
     between = _between(library, names, partial, comparison.after) if partial else ""
-    texts = [named(library.everything.text_by_id[one]) for one in (whole[-1], later)]
-    heading = f"Entre {texts[0]} et {texts[1]}"
+    heading = f"Entre {' et '.join(named(library.everything.text_by_id[one]) for one in (whole[-1], later))}"
     if told := _under_other_names(library, comparison, names, heading, between):
         return told
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
@@ -75,12 +74,8 @@ def changed(library: Library, read: Reading) -> Told:
         ]
         linked = f"aucun flux comparé.{''.join(links)} Un lien dont le sens n'est pas dit n'est pas un flux."
         linked += "" if len(links) > 1 else f" Après : plus nommé. {_NOT_CUT} Depuis quand : non établi."
-        return Told(
-            Outcome.ANSWERED if links else Outcome.SILENT,
-            f"{heading} : {linked if links else 'aucun des deux textes ne nomme cet organisme.'}{between}",
-            state=later,
-            screen="impact",
-        )
+        said = f"{heading} : {linked if links else 'aucun des deux textes ne nomme cet organisme.'}{between}"
+        return Told(Outcome.ANSWERED if links else Outcome.SILENT, said, state=later, screen="impact")
     if changes:
         said = " ".join(_said(comparison, change) for change in changes)
         if len(changes) <= _MOST_TOLD:
@@ -267,7 +262,4 @@ def _linked(library: Library, read: Reading) -> Told:
     kept = {name for one in library.everything.equivalences if after & set(one.after) for name in one.before}
     gone = [node.short for node in library.everything.systems if node.id in before - after - kept]
     said = f"Plus nommés sous ces noms, ni sous un nom que nous rapprochons : {listed(gone)}. {said}" if gone else said
-    return replace(
-        sides[1][1],
-        sentence=f"{said} Rapprochements de notre lecture : {' '.join(ours)} {_NOT_CUT}",
-    )
+    return replace(sides[1][1], sentence=f"{said} Rapprochements de notre lecture : {' '.join(ours)} {_NOT_CUT}")

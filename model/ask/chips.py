@@ -3,6 +3,7 @@
 from model.ask.sheet import Sheet
 from model.ask.values import OURS, Mention
 from model.ask.vocabulary import WORDS
+from model.ask.words import key_of
 
 
 def chips_of_names(sheet: Sheet, mentions: list[Mention], whose: frozenset[str]) -> None:
@@ -57,7 +58,7 @@ def chips_of_structure(sheet: Sheet) -> None:
 
 def _whose(sheet: Sheet, mention: Mention) -> str:
     """Whether what was typed is a name of ours, that no text read writes of that body."""
-    typed = {word.stem for word in sheet.words[mention.start : mention.end] if word.raw not in WORDS.function}
+    typed = {*key_of(sheet.words[mention.start : mention.end])}
     nodes = mention.ids("node")
     ours = nodes and not any(typed <= sheet.lexicon.written.get(name, frozenset()) for name in nodes)
     return OURS if ours or {entry.kind for entry in mention.entries} == {"family"} else ""

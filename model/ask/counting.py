@@ -71,9 +71,7 @@ def uncounted(library: Library, read: Reading) -> Told | None:
 
 
 def _asks_systems(read: Reading) -> bool:
-    return bool(
-        re.search(r"traitement|système|source|aliment|émetteur|expéditeur|transmett|envoi", read.question.lower())
-    )
+    return bool(re.search(r"traitement|systeme|source|aliment|emetteur|expediteur|transmett|envoi", read.text))
 
 
 def _asks_fed(read: Reading) -> bool:

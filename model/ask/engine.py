@@ -17,7 +17,7 @@ from model.ask.referring import referred
 from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
-from model.ask.words import stems, words_of
+from model.ask.words import key_of, stems, words_of
 from model.register.places import places
 from model.register.wording import named, shortened, upper_first
 
@@ -238,7 +238,7 @@ def _halves(part: str) -> list[str]:
         return [part]
     verbs = WORDS.send | WORDS.receive | WORDS.exchange | WORDS.doing | WORDS.helping
     tail = {word.raw for word in words_of(match["tail"])}
-    echo = {word.stem for word in words_of(match["echo"] or "") if word.raw not in WORDS.function}
+    echo = {*key_of(words_of(match["echo"] or ""))}
     other = bool(tail & (verbs | WORDS.structure | WORDS.asking_first)) or not echo <= stems(match["first"])
     return [part] if other else [f"{match['first'].rstrip(' ,?')} ?", f"{_AGAIN}{match['more']}{match['tail']}"]
 

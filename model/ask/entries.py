@@ -1,16 +1,15 @@
 """What a question may name in a register: each thing with its names, and those that a reader would cut out of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from model.ask.vocabulary import WORDS
-from model.ask.words import Word, stem, words_of
+from model.ask.words import stem, words_of
 from model.register.entities import Register
 from model.register.wording import article_title, day, node_names
 
-Key = tuple[str, ...]
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _MENTIONED = re.compile(r"\s(?:mentionnée?s?|prévue?s?|exploitée?s?)\s.*$", re.DOTALL)
 
@@ -22,11 +21,6 @@ class Entry:
     kind: str
     id: str
     label: str
-
-
-def key_of(words: Iterable[Word]) -> Key:
-    """The roots of the words that carry meaning: what names are compared by."""
-    return tuple(word.stem for word in words if word.raw not in WORDS.function)
 
 
 @cache

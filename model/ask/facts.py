@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-from model.ask.entries import key_of
 from model.ask.library import Library
 from model.ask.links import linked, technical
 from model.ask.matching import ends
@@ -13,7 +12,7 @@ from model.ask.running import controllers
 from model.ask.telling import NOT_FOUND
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stems, words_of
+from model.ask.words import key_of, stems, words_of
 from model.reference.facts import Term
 from model.register.entities import LegalText
 from model.register.wording import COVERAGE_LABELS, MONTHS, day, folded, listed, named
@@ -123,12 +122,8 @@ def since(library: Library, read: Reading) -> Told | None:
     for mention in read.mentions:
         for name in (entry.id for entry in mention.entries if entry.kind == "node"):
             if lines := _first_texts(library, name, mention.role, read):
-                said = " ".join(lines)
-                return Told(
-                    Outcome.ANSWERED,
-                    f"{said} Depuis quand cet échange existe en pratique : non établi.",
-                    state=read.state,
-                )
+                said = f"{' '.join(lines)} Depuis quand cet échange existe en pratique : non établi."
+                return Told(Outcome.ANSWERED, said, state=read.state)
     return None
 
 
@@ -162,11 +157,8 @@ def define(library: Library, read: Reading) -> Told | None:
     whole = any(one.ids("node") and one.end - one.start > 1 for one in read.mentions)  # « l'application CEJ »
     for term in () if whole else terms(library, read):
         expansion = f" ({term.expansion})" if term.expansion and term.expansion.lower() != term.term.lower() else ""
-        return Told(
-            Outcome.ANSWERED,
-            f"{term.term}{expansion} : {term.definition} (Définition de l'équipe.)",
-            screen="glossaire",
-        )
+        said = f"{term.term}{expansion} : {term.definition} (Définition de l'équipe.)"
+        return Told(Outcome.ANSWERED, said, screen="glossaire")
     for mention in read.mentions:
         for name in (entry.id for entry in mention.entries if entry.kind in ("node", "hub")):
             node = library.everything.nodes[name]
@@ -178,7 +170,7 @@ def terms(library: Library, read: Reading) -> list[Term]:
     """The terms that the question names, the one with the longest name first."""
     if library.reference is None:
         return []
-    asked = [word.stem for word in read.typed if word.raw not in WORDS.function]
+    asked = [*key_of(read.typed)]
     asked += [root for word in read.words for root in word.roots]
     found = []
     for term in library.reference.glossary.terms:

@@ -23,7 +23,7 @@ from model.ask.telling import (
 )
 from model.ask.values import ANSWERS, BODIES, OURS, Chip, Outcome, Reading, Told
 from model.ask.vocabulary import LISTED, WORDS
-from model.ask.words import elided, stems, words_of, words_set
+from model.ask.words import elided, key_of, stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.wording import listed, named, upper_first
@@ -79,15 +79,9 @@ def gated(library: Library, read: Reading, told: Told, took: frozenset[str]) -> 
         said = f"La question n'a pas été comprise en entier : {shown}."
         unknown = Told(Outcome.UNKNOWN, said, state=told.state)
         return replace(_to_set_aside(register, read, shown) if excluding else unknown, missed=lost)
-    if told.outcome is Outcome.ANSWERED and {chip.kind for chip in missed} <= _LIGHT:
-        return replace(told, outcome=Outcome.NEAREST, missed=lost, sentence=without_account(shown, told.sentence))
-    near = nearest(register, flows) if flows else told.sentence
-    return replace(
-        told,
-        outcome=Outcome.NEAREST,
-        missed=lost,
-        sentence=without_account(shown, near),
-    )
+    light = told.outcome is Outcome.ANSWERED and {chip.kind for chip in missed} <= _LIGHT
+    near = nearest(register, flows) if flows and not light else told.sentence
+    return replace(told, outcome=Outcome.NEAREST, missed=lost, sentence=without_account(shown, near))
 
 
 def _to_set_aside(register: Register, read: Reading, shown: str) -> Told:
@@ -127,24 +121,16 @@ def not_taken(read: Reading, told: Told, took: frozenset[str]) -> list[Chip]:
 
 def _echoed(chip: Chip, said: frozenset[str]) -> bool:
     """Whether a sentence says all the words of a chip, as they were typed or as they were read."""
-    return any(
-        roots and roots <= said
-        for roots in (
-            frozenset(word.stem for word in words_of(text) if word.raw not in WORDS.function)
-            for text in (chip.words, chip.label)
-        )
-    )
+    keys = [{*key_of(words_of(text))} for text in (chip.words, chip.label)]
+    return any(key and key <= said for key in keys)
 
 
 def _unwritten(register: Register, read: Reading, flows: Sequence[Flow]) -> list[Chip]:
     """Those whose data are asked about (« sur les jeunes »), when no row of these flows names them: no « oui »."""
     roots = roots_written(register, flows)
     asked = [word for word in read.typed if word.raw in WORDS.publics]
-    return (
-        []
-        if read.turned("situation") or any(word.stem in roots for word in asked)
-        else [Chip("cadre", one.shown, one.shown) for one in asked]
-    )
+    written = read.turned("situation") or any(word.stem in roots for word in asked)
+    return [] if written else [Chip("cadre", one.shown, one.shown) for one in asked]
 
 
 def nearest(register: Register, flows: Sequence[Flow]) -> str:

@@ -79,7 +79,7 @@ def _case_read(library: Library, read: Reading) -> Told | None:
         own = asked_flows(register, read, words=False)
         none = "" if own else nothing_found(library, register, replace(read, words=())).sentence
         parts.append(first_sentences(register, own) or none)
-        flows += [flow for flow in own if flow not in flows]
+        flows += own
     topic = TOPICS[read.ask](library, read) if read.ask in _TOPICS and not durations_told(library, read) else None
     parts += [topic.sentence] if topic else []
     turned = any(read.turned(kind) for kind in WORDS.turning if kind not in _CONDITIONAL)

@@ -9,9 +9,9 @@ from itertools import chain
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from model.ask.entries import Entry, Key, entries, head_roots, key_of
+from model.ask.entries import Entry, entries, head_roots
 from model.ask.vocabulary import WORDS
-from model.ask.words import Word, joined, mistyped, singular, stem, stems, words_of
+from model.ask.words import Key, Word, joined, key_of, mistyped, singular, stem, stems, words_of
 from model.reference.facts import Asked, Reference
 from model.register.entities import Register
 from model.register.wording import folded, node_names

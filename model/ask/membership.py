@@ -24,11 +24,10 @@ def member(library: Library, read: Reading) -> Told | None:  # one case a line
     mention = mentions[0]
     if about and mention.ids("hub"):
         if asked & {"imilo", "milo"}:
-            return Told(
-                Outcome.ANSWERED,
-                "I-MILO n'est pas un destinataire : c'est le traitement lui-même, dont la liste dit qui peut recevoir.",
-                state=read.state,
+            said = (
+                "I-MILO n'est pas un destinataire : c'est le traitement lui-même, dont la liste dit qui peut recevoir."
             )
+            return Told(Outcome.ANSWERED, said, state=read.state)
         said = (
             f"Aucune ligne {of_text(register)} ne nomme les missions locales elles-mêmes parmi les destinataires "
             f"(leurs réseaux y sont). I-MILO est leur système : elles l'utilisent. {NOT_A_NO}"
@@ -92,7 +91,7 @@ def nature(library: Library, read: Reading) -> Told | None:
             received = recipients(register, own)
             row = f"destinataire ({rows})" if received else "aucune ligne ne le nomme parmi les destinataires"
             parts.append(f"« {node.short} » est un organisme : {row}.")
-        found += [flow for flow in own if flow not in found]
+        found += own
     if not parts:
         return None
     return told_on(register, found, Outcome.ANSWERED, upper_first(" ".join(dict.fromkeys(parts))))

@@ -25,7 +25,7 @@ from model.ask.telling import (
 )
 from model.ask.values import BODIES, Mention, Outcome, Reading, Role, TextWord, Told, quoted
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stems, words_of
+from model.ask.words import key_of, stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.places import places
@@ -59,16 +59,16 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
     for one in beside if read.ask in _EACH else ():  # « X et la police »
         theirs = asked_flows(register, replace(read, mentions=(one,), words=()))
         parts.append(f"Pour {one.label} : {first_sentences(register, theirs) or 'aucune ligne ne le dit.'}")
-        flows += [flow for flow in theirs if flow not in flows]
+        flows += theirs
     if read.having("row"):  # « la ligne 4 concerne-t-elle les associations ? »
         others = tuple(one for one in read.mentions if one.start not in {body.start for body in of_one})
         named_rows = asked_flows(register, replace(read, words=(), mentions=others))
         parts.append(f"Ce qu'écrit la ligne nommée : {whole_rows(register, named_rows)}.")
-        flows += [flow for flow in named_rows if flow not in flows]
-    flows += [flow for flow in _to_read(register, read, parts) if flow not in flows] if not meant else []
+        flows += named_rows
+    flows += _to_read(register, read, parts) if not meant else []
     wider = [] if meant else _wider(register, read)
     parts[:1] = [_in_a_class(register, wider, parts[0], names)] if wider else parts[:1]
-    flows += [flow for flow in wider if flow not in flows]
+    flows += wider
     near = [] if meant else list(dict.fromkeys(item.near or "" for item in read.outsiders))
     searched = [(related, [TextWord(stems(word), word) for word in related.split()]) for related in near]
     searched.insert(0, (" ".join(dict.fromkeys(word.shown for word in read.words)), list(read.words)))
@@ -79,7 +79,7 @@ def outsider_told(library: Library, register: Register, read: Reading) -> Told:
             shown = quoted(word.shown for word in words)
             parts.append(f"{rows_said(register, found)} où figure {shown} : {rows_told(register, found, words)}.")
             parts += _whom(register, found) if any(near) else []
-            flows += [flow for flow in found if flow not in flows]
+            flows += found
     lost = [] if read.anonymised else notions_in(library, lacking_in(register, register.flows, read.words))
     parts += [f"Dans aucune ligne : {quoted(word.shown for word in lost)}."] if lost else []
     if classes := classes_said(register):
@@ -196,16 +196,10 @@ def _meant(register: Register, read: Reading) -> list[Flow]:
     outbound = to_bodies(register, register.flows)
     names = {name for one in beside if one.role is Role.RECIPIENT for name in one.ids("node")}
     wider = _wider(register, read)
-    said = frozenset(word.stem for word in typed if word.raw not in WORDS.function)
-    return [
-        flow
-        for flow in outbound
-        if flow.target in status
-        or (
-            (flow.target in names or (flow in wider and _case_of(register, flow, words, said)))
-            and (not words or holding(register, [flow], words))
-        )
-    ]
+    said = frozenset(key_of(typed))
+    held = [flow for flow in outbound if not words or holding(register, [flow], words)]
+    held = [one for one in held if one.target in names or (one in wider and _case_of(register, one, words, said))]
+    return [flow for flow in outbound if flow.target in status or flow in held]
 
 
 def _has_status(read: Reading, one: Mention, before: set[str]) -> bool:

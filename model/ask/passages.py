@@ -18,7 +18,7 @@ from model.ask.subjects import facts_told
 from model.ask.telling import NOT_FOUND, whole_rows
 from model.ask.values import ANSWERS, Reading, Told
 from model.ask.vocabulary import WORDS, Ask
-from model.ask.words import stems, words_of, words_set
+from model.ask.words import key_of, stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.reference.facts import Reference
 from model.register.entities import Flow, Register
@@ -204,7 +204,7 @@ def _around(library: Library, reference: Reference) -> Iterator[Passage]:
 
 
 def _counted(texts: Iterable[str | None]) -> Counter[str]:
-    return Counter(word.stem for text in texts for word in words_of(text or "") if word.raw not in WORDS.function)
+    return Counter(root for text in texts for root in key_of(words_of(text or "")))
 
 
 def near(library: Library, readings: Sequence[Reading], told: Sequence[Told]) -> tuple[str, ...]:

@@ -211,9 +211,7 @@ def _crossed(sheet: Sheet) -> tuple[tuple[str, bool], ...]:
 
 def left_of(sheet: Sheet) -> list[int]:
     """The words that carry meaning and were taken for nothing."""
-    return [
-        place for place, word in enumerate(sheet.words) if not sheet.taken[place] and word.raw not in WORDS.function
-    ]
+    return [at for at, word in enumerate(sheet.words) if not sheet.taken[at] and word.raw not in WORDS.function]
 
 
 def _to_us(sheet: Sheet) -> Role | None:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.ask.values import TextWord
-from model.ask.vocabulary import WORDS
-from model.ask.words import stems, words_of
+from model.ask.words import key_of, stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Actor, Direction, Flow, Provision, Register, Relation
 
@@ -87,7 +86,7 @@ def holds(text: str, words: Iterable[TextWord]) -> bool:
 
 def _adjacent(text: str, word: TextWord) -> bool:
     """Whether a text has a word right after the one that it was typed after, small words left out."""
-    told = [one.stem for one in words_of(text) if one.raw not in WORDS.function]
+    told = key_of(words_of(text))
     return any(one in word.after and two in word.roots for one, two in pairwise(told))
 
 

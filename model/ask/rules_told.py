@@ -9,7 +9,7 @@ from model.ask.matching import asked_flows
 from model.ask.telling import NOT_A_NO, NOT_FOUND, of_text, rows_brief, rows_told, the_text
 from model.ask.values import BODIES, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import WORDS
-from model.ask.words import elided, stems
+from model.ask.words import elided, key_of, stems
 from model.reference.facts import STATUS_LABELS, RetentionAndRights, Rule
 from model.register.entities import System
 from model.register.wording import listed, lower_first, upper_first
@@ -154,7 +154,7 @@ def roots_asked(read: Reading) -> frozenset[str]:
     """The roots of every word of the question that says what it is about."""
     asked = frozenset().union(*(word.roots for word in read.words))
     labels = stems(" ".join(mention.label for mention in read.mentions))
-    typed = frozenset(word.stem for word in read.typed if word.raw not in WORDS.function)
+    typed = frozenset(key_of(read.typed))
     return asked | labels | typed
 
 

@@ -112,13 +112,13 @@ def subject_told(library: Library, read: Reading) -> Told:
             parts.append(f"{said}{first_sentences(register, flows)}")
         elif read.bodies and not read.outsiders:
             parts.append(nothing_found(library, register, replace(read, words=())).sentence)
-        flows += [flow for flow in near_rows(register, read, parts) if flow not in flows]
+        flows += near_rows(register, read, parts)
         for shown in dict.fromkeys(lost):  # what rows write is not lost
             writing = holding(register, register.flows, [word for word in read.words if word.shown == shown])
             if writing and len(rows_of(register, writing)) < _FEW:
                 lost = [one for one in lost if one != shown]
                 parts.append(f"Où le texte écrit « {shown} » : {whole_rows(register, writing)}.")
-                flows += [flow for flow in writing if flow not in flows]
+                flows += writing
     outcome = Outcome.NEAREST if lost else outcome
     rules = rules_read(library).controllers if read.ask is Ask.CONTROLLER else ()  # « …si j'ai une fuite ? »
     joined = " ".join([*parts, *[rule_said(rule) for rule in rules if rule.status == "current"][:1]])

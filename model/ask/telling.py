@@ -33,7 +33,7 @@ def told_on(
     """An answer that rests on some flows of a state, and on their provisions; `took` are the kinds of chips that it
     accounts for besides those that every answer of its way does."""
     rows = dict.fromkeys(item.id for flow in flows for item in provisions_of(register, flow))
-    named_so = tuple(flow.id for flow in flows)
+    named_so = tuple(dict.fromkeys(flow.id for flow in flows))
     return Told(outcome, said, named_so, tuple(rows), register.state, sources, screen, frozenset(took))
 
 

@@ -11,6 +11,8 @@ from rapidfuzz.distance import DamerauLevenshtein, Indel
 from model.ask.vocabulary import WORDS
 from model.register.wording import folded
 
+Key = tuple[str, ...]
+
 
 def words_set(words: str) -> frozenset[str]:
     """The words of a list written in one string."""
@@ -120,3 +122,8 @@ def stems(text: str) -> frozenset[str]:
 def joined(words: Iterable[Word]) -> str:
     """The folded words with one space between them: what patterns are looked for in."""
     return " ".join(word.raw for word in words)
+
+
+def key_of(words: Iterable[Word]) -> Key:
+    """The roots of the words that carry meaning: what names are compared by."""
+    return tuple(word.stem for word in words if word.raw not in WORDS.function)
