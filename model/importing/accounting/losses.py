@@ -15,7 +15,6 @@ from model.importing.outline.tree import Part
 from model.importing.roles.filling import holds_body, names_body
 from model.importing.roles.speaking import kinds_of_verbs, triggers
 from model.importing.words.cadres import any_of, pattern_of
-from model.importing.words.lexique import with_nouns
 from model.importing.words.marks import mark_at
 
 DENIED = "le texte l'exclut : aucune transmission ni relation"
@@ -41,12 +40,6 @@ _DATA = re.compile(r"(?i)\b(?:donnée|information|renseignement|fichier|liste|do
 # Items whose words are those of a row above them.
 TAKEN = ("données d'une liste de destinataires", "missions d'organismes nommés au-dessus")
 # « le montant, tel que l'a arrêté la caisse », « dont le parquet a donné avis », « établi par la mairie »
-_FROM_BODY = (
-    r"(?i)\b(?:par|que|qu'|dont)\s?(?:(?:les? |l')?(?:a|ont) \w+ )?(?:les? |la |l'|chaque ){somebody}(?:s|x)?\b"
-)
-_EXCHANGE = (
-    r"(?i)\b(?:échange|transmission|envoi)s?\s[^,;:.]{0,60}?(?:avec|aux?|à) (?:les? |la |l')?{somebody}(?:s|x)?\b"
-)
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
 _BESIDE = "parle de données et d'un organisme ; pris pour : {reason}"
 _EMPTY = "annonce des destinataires ou un accès ; aucune ligne n'en a été tirée"
@@ -94,9 +87,9 @@ def _loss(one: Fragment, settled: set[Place], under: dict[Place, list[Place]]) -
         words = one.text[mark.end :] if (mark := mark_at(one.text)) else one.text
         return _ITEM if names_body(words) else "", True
     if not holds_body(text):  # « les modalités d'échange avec la caisse sont fixées par convention »
-        return _BESIDE if one.reason == _REFERS and with_nouns(_EXCHANGE).search(one.text) else "", False
+        return _BESIDE if one.reason == _REFERS and pattern_of("exchange").search(one.text) else "", False
     if said or (one.reason not in _OWN_VERBS and bool(pattern_of("sends").search(text))):
         return _WHY, True
-    about = _DATA if ": " not in one.reason else with_nouns(_FROM_BODY) if one.reason.endswith(_ENTERED) else _NONE
+    about = _DATA if ": " not in one.reason else pattern_of("from_body") if one.reason.endswith(_ENTERED) else _NONE
     beside = one.reason not in _WITH_BODIES and about.search(text)
     return _BESIDE if triggers(text) or beside else "", False

@@ -6,23 +6,13 @@ from model.importing.files.document import one_line
 from model.importing.names.joints import cut_names
 from model.importing.names.naming import Named, closed_bracket
 from model.importing.sentences.clauses import masked
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
 from model.register.wording import SMALL_WORDS
 
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 
-_LEVEL = (
-    r"(?:nation(?:al|ale|aux|ales)|région(?:al|ale|aux|ales)|département(?:al|ale|aux|ales)|interdépartement(?:al|ale|"
-    r"aux|ales)|loc(?:al|ale|aux|ales)|territori(?:al|ale|aux|ales)|commun(?:al|ale|aux|ales)|intercommun(?:al|ale|aux|"
-    r"ales)|municip(?:al|ale|aux|ales)|centr(?:al|ale|aux|ales)|académiques?|européen(?:ne)?s?|zon(?:al|ale|aux|ales))"
-)
-
-_LEVELS = re.compile(
-    rf"^(?P<start>{_DETERMINER}?(?P<noun>[\w'-]+)) (?P<first>{_LEVEL}(?:, {_LEVEL})*) et "
-    rf"(?P<last>{_LEVEL})\b(?P<rest>.*)$",
-    re.I | re.S,
-)
 
 _ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
 _START = rf"(?i){_DETERMINER}?(?:{{somebody}}(?:s|x)?|(?-i:[A-ZÀ-Ý]{{3,}}))\b"  # or an acronym
@@ -77,7 +67,7 @@ def _pieces(text: str) -> list[str]:
 
 def levels(piece: str) -> list[Named]:
     """« Comités régionaux et locaux pour… » as two names; else the name alone."""
-    found = _LEVELS.match(piece)
+    found = pattern_of("levels").match(piece)
     if found is None:
         return [Named(piece, piece)]
     noun, rest, start = found["noun"], found["rest"], found["start"]

@@ -2,24 +2,15 @@
 
 import re
 
-from model.importing.sentences.clauses import BIG, masked
-from model.importing.sentences.openings import BY_BOTH
+from model.importing.sentences.clauses import masked
+from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 
-OF = r"(?:de la|de l'|des|du|d'une|d'un|de|d')\s?"
 TO = re.compile(r"(?:aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
 DEPUTY = r"(?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b"
 WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 
-_COORDINATED = (
-    r"(?i)\s*(?P<joint>,? (?:et,? )?d'autre part,?|,? (?:et|ou)(?:,\s[^,;]{2,80}(?:,\s[^,;]{2,80})??,)?|,? ainsi "
-    r"qu(?:e |')|,| et,?)\s?(?P<again>(?:soit )?par |avec |auprès |vers |entre )?(?P<of>de la |de l'|des |du |d'un |"
-    r"d'une |de |d'|à la |à l'|aux |au |les |la |le |l'|(?:de |à )?(?:ses|leurs|[nv]os|[nv]otre) |son |sa |leur |"
-    r"tout(?:e|es)? (?:autres? )?|tous (?:les )?)?(?:seule?s? )?(?P<body>{big}(?P<noun>{somebody}|ceux)(?:s|x)?"
-    r"(?![\w-])|(?P<proper>(?-i:[A-ZÀ-Ý])[\w'-]+)|(?P<person>(?!leurs\b|formul|comment|honor|sal|hor|annu|invent)[\w-]+(?:eurs|"
-    r"euses|rices|iers|istes|iens|aires)(?![\w-])|{person}s(?![\w-]))|(?(again)\w+|(?!)))"
-)
 HOLDS_NOUN = r"(?i)(?<![\w'-]){somebody}(?:s|x)?(?![\w-])"  # of a body or of a system, anywhere in a text
 _TELLS = re.compile(r"\b(?:qui|dont|notamment|comme|tel(?:le)?s? que),?\s*[^,]*$", re.I)
 _WHOSE = re.compile(r"(?i)(?:\b(?:du|des|de la)\s|de l')[\w'-]+(?:\s[\w'-]+){0,2}$")
@@ -27,7 +18,7 @@ _SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)
 _ONE_OR_MORE = re.compile(r"(?:^|\s)(?:du|le|la|au)$", re.I)  # « du ou des départements »
 _ACRONYM = re.compile(r"^(?:[\w'-]+s )?[A-ZÀ-Ý]{2,}[\w-]*(?:\s?\([^()]*\))?$")  # « SPI (traitement de… ) »
 _BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
-_LAST = re.compile(rf",?\s(?:et|ou)\s{OF}(?P<noun>[\w-]+)")
+_LAST = re.compile(r",?\s(?:et|ou)\s(?:de la|de l'|des|du|d'une|d'un|de|d')\s?(?P<noun>[\w-]+)")
 _MORE = re.compile(r"\s*[\w(]")
 _SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
 _WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|matière)\b|,", re.I)
@@ -44,7 +35,7 @@ def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False)
     plural = text[:4].lower() in ("les ", "des ", "aux ")
     cuts = [start]
     ends: list[int] = []
-    for found in with_nouns(_COORDINATED.replace("{big}", BIG)).finditer(hidden, start):
+    for found in pattern_of("coordinated").finditer(hidden, start):
         left = hidden[cuts[-1] : found.start()]
         if found.start() <= cuts[-1] or _ONE_OR_MORE.search(left):
             continue
@@ -73,7 +64,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »
         return True
     if found["again"] or joint.endswith("autre part"):
-        return not BY_BOTH.search(found.string, 0, found.start("of"))
+        return not pattern_of("entitled_both").search(found.string, 0, found.start("of"))
     other = found["proper"] if (found["proper"] or "").isupper() else not det and found["noun"]
     if other and _ACRONYM.search(left):  # « des applications FIP et SPI », « …, SPI et fichier ACORE »
         return True

@@ -2,28 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, OF, WHOLE, cut_names
+from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, WHOLE, cut_names
 from model.importing.sentences.clauses import masked, phrases, trimmed
-from model.importing.sentences.openings import ENTITLED_BETWEEN, HABILITATED
 from model.importing.words.cadres import pattern_of
-from model.importing.words.lexique import shipped_lexique, with_nouns
+from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
 
-_DET = (
-    r"(?:l'ensemble des|(?:le|la|du|de la|au|à la) ou (?:les|des|aux)|les|la|le|l'|des|du|de la|de l'|de|d'|aux?|[àa] "
-    r"la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])|\stoute?\b)|tout(?:e|es)?(?! autres?)|tous les|(?:à )?(?:ses|[nv]os|[nv]otre|"
-    r"leurs)|leurs?|son|sa|à des|chaque|une?|d'une?|ceux|celui|celles?)"
-)
-_ADJECTIVES = (
-    r"(?:\s(?!de\b|du\b|des\b|d'|à\b|aux?\b|dans\b|en\b|par\b|pour\b|qui\b|et\b|ou\b|(?:chargé|compétent|investi|"
-    r"titulaire|dépositaire|responsable|doté|muni|issu)e?s?\b)[\w-]+){0,3}"
-)
-_PLACED = (
-    r"(?:,?\s(?:(?:affectée?s?|relevant|placée?s?|exerçant|servant|en fonctions?|en poste)\s(?:dans (?:les|la|le|l'|"
-    rf"une?)|auprès {OF}|aux?|à la|à l'|{OF}|au sein {OF})|au sein {OF}))"
-)
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _ADDRESS = re.compile(
     r"(?i),\s\d{1,4}(?:\s(?:bis|ter))?,\s(?:rue|avenue|boulevard|place|quai|allée|cours|chemin|route|square)\b"
@@ -31,10 +16,6 @@ _ADDRESS = re.compile(
 # Nouns that « chargés de … » does not agree with: the agents are in charge, not « les préfectures ».
 _SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
 _OR_DEPUTY = re.compile(rf"\sou (?:son|sa|leurs?) {DEPUTY}(?!.*\s(?:et|ou)\s(?:les?\s|la\s|l'))", re.I)
-_OF_AGENTS = re.compile(
-    r"(?:\s\w{4,}ment)?\s(?:(?:affecté|impliqué|habilité|désigné|placé|chargé|autorisé|déployé|investi|compétent|"
-    r"participant|intervenant)s?\b(?<=s)|(?P<charge>(?:ayant )?en charge\b))"
-)
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
 _BARE = re.compile(
     r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
@@ -42,14 +23,6 @@ _BARE = re.compile(
 _POSTED = re.compile(r"[^,;]{4,80}?\s(?:affecté|placé|détaché)e?s au sein (?:de la\s|de l'|du\s|des\s)")
 _WITHIN = re.compile(r"(?<!et,)(?<!ou,)\sau sein (?:du|de la|de l'|des)\s?")
 _SEMICOLON = re.compile(r"\s?;\s(?=(?:les?|la|aux?|des?|du)\s|l')", re.I)
-_VERB = re.compile(
-    r",?\sdont la liste\b|\s(?:peuvent|peut|doivent|doit|sont|est)$|\s(?:désigne|habilite)(?:nt)?\s.*$|\set \w+ées? "
-    r"par\b"
-)
-# The verb of the sentence, after a name without a relative.
-_MAIN_VERB = re.compile(
-    r"\s(?:(?:est|sont|sera|seront|peut|peuvent|s'effectue|interviennent|intervient|permet(?:tent)?|ne)\s|n')\w.*$"
-)
 _OF_WHOM = re.compile(r"\b(?:qu[ie]|qu'|dont|où|(?:les|des|aux)?quel(?:le)?s?|[dl]uquel|laquelle)\b")
 
 
@@ -60,23 +33,6 @@ class Named:
     words: str
     whole: str
     ours: bool = False
-
-
-@lru_cache(maxsize=1)
-def _lead() -> re.Pattern[str]:
-    leads = "|".join(sorted(map(re.escape, shipped_lexique().leads), key=len, reverse=True))
-    many = "|".join(re.escape(lead) for lead in shipped_lexique().leads if lead.endswith("s"))
-    one = (  # « l'agent comptable de l'école » is a function, « les agents habilités de l'école » are of the school
-        rf"(?:(?:{leads}|personnes)(?:{ENTITLED_BETWEEN}|\s{HABILITATED.pattern})|(?:{many}){_ADJECTIVES}|(?:{leads})(?=\sd)|"
-        r"personnes(?:\shabilitée?s?)?(?=\s(?:en|affectée?s?)\b))"
-    )
-    return re.compile(
-        rf"(?i)(?:{_DET}\s?)?(?:seule?s? )?(?:personnes(?:\s[\w-]+){{0,2}}|(?:{many})\schargés\s(?:de |d'|du |des "
-        rf")[^,;]{{3,100}}?)\sau sein (?P<within>{OF})|(?:(?:{_DET}|tout(?:e|es)? autres?)\s?)?(?:seule?s? "
-        rf")?{one}(?:(?:,| et| ou)\s(?:les |des )?{one})?(?:\s(?!de (?:l'[EÉ]tat|(?-i:santé)|direction|justice|police "
-        rf"judiciaire)\b)(?P<of>{OF}|en\s(?!fonction|poste|charge))(?P<between>[^,;]{{0,80}}?\srelevant {OF})?|"
-        rf"(?P<placed>[^,]{{0,120}}?{_PLACED})\s?)(?=\w)"
-    )
 
 
 def names_in(words: str) -> tuple[Named, ...]:
@@ -91,7 +47,7 @@ def names_in(words: str) -> tuple[Named, ...]:
         return tuple(one for piece in between(words, cuts) if piece.strip() for one in names_in(piece))
     found: list[Named] = []
     text = name_alone(words)
-    lead = _lead().match(text)
+    lead = pattern_of("agents_before").match(text)
     start = lead.end() if lead else _determiner(text)
     if lead and lead["between"] and with_nouns(HOLDS_NOUN).search(lead["between"]):
         start = lead.start("between")  # « des corps et services relevant du ministère »: they are the name
@@ -100,16 +56,16 @@ def names_in(words: str) -> tuple[Named, ...]:
         of = complement[0]
     for begin, end in cut_names(text, start, bool(of), of):
         piece = name_alone(text[begin:end])
-        if begin > start and _lead().match(piece):  # « …, les agents des douanes et des impôts »
+        if begin > start and pattern_of("agents_before").match(piece):  # « …, les agents des douanes et des impôts »
             found += names_in(piece)
             continue
-        again = _lead().match(piece)
+        again = pattern_of("agents_before").match(piece)
         name = pattern_of("loose_name_end").sub("", trimmed(piece[again.end() if again else _determiner(piece) :]))
         name = re.split(r"\s(?:\w+ment\s)?habilités? (?=à\b)", name)[0] if lead else name
         if lead and (
             not name.partition(" ")[0].endswith(("s", "x")) or _SHE.match(name)
         ):  # « la police nationale affectés à … »: the agents are
-            own = _OF_AGENTS.search(name)
+            own = pattern_of("of_agents_who").search(name)
             name = name[: own.start()] if own and (not own["charge"] or _SHE.match(name)) else name
             doer = pattern_of("doing").split(name)[0]
             name = name if _SHE.match(name) or _BARE.fullmatch(doer) else doer
@@ -127,7 +83,7 @@ def with_mission(words: str) -> str:
     if not CHARGED.search(words):
         return ""
     text = name_alone(words)
-    lead = _lead().match(text)
+    lead = pattern_of("agents_before").match(text)
     cut = lead and CHARGED.search(text, lead.end())
     alone = len(names_in(words)) == 1 and bool(lead and cut and not NESTED.search(text[lead.end() : cut.start()]))
     return text[_determiner(text) :] if alone else ""
@@ -144,17 +100,17 @@ def name_alone(words: str) -> str:
     if found and (found[0].startswith(",") or WHOLE.search(hidden[_determiner(hidden) : found.start()])):
         text = text[: found.start()]
     text = _WHERE.sub(r"\1", text)
-    lead = _lead().match(text)
+    lead = pattern_of("agents_before").match(text)
     inner = max(12, lead.end() if lead else 0)
     if (tail := pattern_of("name_tail").search(masked(text), inner)) is not None:
         text = text[: tail.start()]
     within = _WITHIN.search(masked(text), inner)
     if within and len(text[: within.start()].split()) > 3 and "charg" not in text[: within.start()]:
         text = text[: within.start()]
-    for limit in (pattern_of("limits"), _ADDRESS, _OR_DEPUTY, _VERB):
+    for limit in (pattern_of("limits"), _ADDRESS, _OR_DEPUTY, pattern_of("name_then_verb")):
         if (cut := limit.search(masked(text), 4)) and not _BARE.fullmatch(text[_determiner(text) : cut.start()]):
             text = text[: cut.start()]
-    if (verb := _MAIN_VERB.search(masked(text), 8)) and not _OF_WHOM.search(text, 0, verb.start()):
+    if (verb := pattern_of("main_verb").search(masked(text), 8)) and not _OF_WHOM.search(text, 0, verb.start()):
         text = text[: verb.start()]
     return trimmed(closed_bracket(text))
 
@@ -171,5 +127,5 @@ def closed_bracket(text: str) -> str:
 
 
 def _determiner(text: str) -> int:
-    found = re.match(rf"{_DET}(?:\s|(?<='))(?:seule?s? )?(?=\S)", text, re.I)
+    found = pattern_of("determiner").match(text)
     return found.end() if found and not text.lower().startswith(("ceux", "celles")) else 0

@@ -7,6 +7,7 @@ from typing import Literal
 from model.importing.files.document import Place
 from model.importing.orders.instruction import Target
 from model.importing.orders.quotations import Quoted
+from model.importing.words.cadres import pattern_of
 from model.importing.words.patterns import number_of
 
 NOWHERE = Place(1)
@@ -16,36 +17,8 @@ _RANKS = [
 ]  # fmt: skip
 _RANK = rf"(?P<rank>{'|'.join(sorted(_RANKS, key=len, reverse=True))}|derni|second|avant-derni)(?:ère|er|ème|e)?s?"
 _ROWS = re.compile(r"\b(?:lignes?|rangs?)\s+(?:n°\s*|numéros?\s*)?(?P<rows>\d+(?:\s*(?:,|et|à)\s*\d+){0,60})\b", re.I)
-_PLAIN_RANK = _RANK.replace("?P<rank>", "")
-_RANKED_ROWS = re.compile(
-    rf"\b(?:(?P<many>deux|trois|quatre)\s+)?(?P<ranks>{_PLAIN_RANK}(?:(?:,| et| ou)\s+(?:les? |la "
-    rf")?{_PLAIN_RANK})*)\s+(?:lignes?|rangs?)\b",
-    re.I,
-)
-_LINK = (
-    r"(?:relati(?:ve|f)s?|concernant|afférente?s?|correspondant(?:e|es)?|portant|consacrée?s?|intitulée?s?|dénommée?s?|"
-    r"visant|mentionnant|commençant\s+par|dont l['’]intitulé est)"
-)
 _TO = r"(?:(?:aux?|à la|à l['’]|à|les|la|le|l['’]|des|du|sur|de la)\s*)"
-_NAMED = re.compile(  # the words before a quotation that names a row: « la ligne relative aux », « à celle concernant »
-    rf"(?i)\b(?:(?:(?:lignes?|rangs?)(?:\s+\d+)?\s*,?\s*|celles?\s+|ceux\s+){_LINK}\s*{_TO}?"
-    r"(?:(?:mots?|organismes?|destinataires?|traitements?|suivante?s?|termes?|intitulée?s?|dénommée?s?)\s*){0,3}"
-    r"|(?<!par la )(?<!par une )(?:ligne|rang)\s*):?\s*$"
-)
 _MORE_NAMES = re.compile(rf"\s*(?:,|et|ou|, et|ainsi que)\s*{_TO}?", re.I)
-_PLACE_NAMED = re.compile(  # the words before a quotation that names a column, a table, a text
-    r"\b(?:colonnes?|tableaux?|annexe|rubrique|titre|traitement|cellule|case)(?:,?\s+(?:intitulée?s?|dénommée?s?|"
-    r"relati(?:ve|f)s?\s+aux?))?\s*$|\b(?:intitulée?s?|dénommée?s?)\s*$",
-    re.I,
-)
-_BODY = re.compile(
-    rf"\b(?:ligne|rang)\s+(?:{_LINK}\s+|:\s*)?{_TO}?"
-    r"(?P<bare>(?!\s|n°|\d|ainsi|suivante|rédigée|nouvelle|comme|mentionnée|précédente|tableau\b|annexe\b|est\b|sont\b|"
-    r"de l'annexe|du tableau)"
-    r"[^\ue000,;:]{1,160}?)"
-    r"(?=\s*,|\s*;|\s*:|\s+(?:est|sont)\b|\s+de l'annexe|\s+du tableau|\s*$)",
-    re.I,
-)
 _COLUMN = re.compile(rf"\b{_RANK}\s+colonne\b", re.I)
 _COLUMN_NAMED = re.compile(r"\bcolonnes?\b[^\ue000;:]{0,40}\ue000", re.I)
 _ANNEXE = re.compile(r"\bannexe\s+(?:n°\s*)?(?P<number>\d{1,2}|[IVX]{1,5})\b")
@@ -114,10 +87,10 @@ def naming(said: Quoted) -> list[Literal["row", "place", ""]]:
             and (before.strip() != "," or _MORE_NAMES.match(said.words[slot + 1 :]))
         ):
             found.append(found[-1])
-        elif _NAMED.search(before):
+        elif pattern_of("row_named").search(before):
             found.append("row")
         else:
-            found.append("place" if _PLACE_NAMED.search(before) else "")
+            found.append("place" if pattern_of("place_named").search(before) else "")
         begin = slot + 1
     return found
 
@@ -127,7 +100,7 @@ def named_rows(said: Quoted) -> list[str]:
     quotes = [quote for quote, what in zip(said.quotes, naming(said), strict=False) if what == "row" and quote]
     if quotes:
         return quotes
-    bare = _BODY.search(said.words)
+    bare = pattern_of("row_bare").search(said.words)
     return [bare["bare"].strip()] if bare and bare["bare"].strip() else []
 
 
@@ -138,7 +111,7 @@ def target_rows(words: str) -> list[int]:
         if " à " in found["rows"] and len(numbers) == 2 and 0 <= numbers[1] - numbers[0] < 100:
             return list(range(numbers[0], numbers[1] + 1))
         return numbers
-    if ranked := _RANKED_ROWS.search(words):  # « la dernière ligne » is -1
+    if ranked := pattern_of("ranked_rows").search(words):  # « la dernière ligne » is -1
         ranks = [_rank(one["rank"]) or 0 for one in re.finditer(_RANK, ranked["ranks"], re.I)]
         many = {"deux": 2, "trois": 3, "quatre": 4}.get((ranked["many"] or "").lower(), 1)
         return ranks if many == 1 else list(range(1, many + 1) if ranks[0] > 0 else range(-many, 0))

@@ -6,17 +6,13 @@ from dataclasses import dataclass, replace
 from model.importing.files.document import Block, Document, Fragment, Paragraph, Table
 from model.importing.orders.aims import target_of
 from model.importing.orders.clauses import block_words, orders_in
-from model.importing.orders.governed import VERB, verbs_of
+from model.importing.orders.governed import verbs_of
 from model.importing.orders.instruction import Instruction, Target
 from model.importing.orders.quotations import quoted
 from model.importing.outline.header import Header
+from model.importing.words.cadres import pattern_of
 from model.importing.words.marks import Mark, mark_at
 
-_AIM = re.compile(
-    r"\b(?:annexes?|lignes?|rangs?|tableaux?|colonnes?|mots?|alinéas?|articles?|phrases?|tirets?|références?|\d+°|"
-    r"[a-z]\)|(?-i:[IVX]{1,4}\b))",
-    re.I,
-)
 _PLACES = re.compile(r"\b(?:annexe|ligne|rang|tableau|colonne|alinéa|article|phrase|tiret|\d+°|[a-z]\))", re.I)
 _CONTEXT = re.compile(r"\bmodifiée?s?\b(?:\s+(?:ainsi qu'il suit|comme suit))?\s*[:.]?\s*$", re.I)
 _WHERE_ONLY = re.compile(r"(?:[àa]|au|aux|dans)\b[^\ue000]{0,200}:\s*$", re.I)
@@ -24,11 +20,6 @@ _SAME = re.compile(r"\b(?:(?:ce|le|du|au) même|cet) article\b", re.I)
 _OTHER = re.compile(r"\b(?:arrêté|décret)\b[^:;]{0,200}\b(?:est|sont) abrogée?s?\b", re.I)
 _AT_END = re.compile(r"annexe (?:au|du) présent|annexe (?:jointe|ci-après|ci-jointe)", re.I)
 _INSTEAD = re.compile(r"\b(?:est|sont) (?:remplacée?s?|complétée?s?|ainsi modifiée?s?)\b", re.I)
-_STRONG = re.compile(
-    r"\b(?:ainsi (?:rédigé|conçu|modifié)|suivante?s?\b|les mots\b|lignes?\b|rangs?\b|est "
-    r"remplacée?\b[^.;]{0,80}[\ue000:]|annexe (?:au|du) présent)",
-    re.I,
-)
 _LEVELS = ("article", "heading", "alinea", "roman", "capital", "number", "letter", "dash")
 
 
@@ -52,7 +43,9 @@ def orders_of(document: Document, header: Header) -> Amending | None:
         isinstance(one, Paragraph) and _CONTEXT.search(quoted(one.text).words) and _is_context(one.text)
         for one in blocks
     )
-    strong = any(_STRONG.search(quoted(one.text).words) for one in orders if not _OTHER.search(one.text))
+    strong = any(
+        pattern_of("order_strong").search(quoted(one.text).words) for one in orders if not _OTHER.search(one.text)
+    )
     instead = any(_AT_END.search(one.text) and _INSTEAD.search(one.text) for one in orders)
     if not orders or not (announced or said_so or instead or (strong and not tables)):
         return None
@@ -105,16 +98,20 @@ def _is_order(text: str) -> bool:
         return False
     said = quoted(words)
     bare = said.words
-    return bool(verbs_of(said) and _AIM.search(bare)) and not re.search(
+    return bool(verbs_of(said) and pattern_of("order_aim").search(bare)) and not re.search(
         r"\bdonnées\b[^\ue000]{0,80}\b(?:supprimées|complétées|effacées)", bare
     )
 
 
 def _is_context(text: str) -> bool:
     words = quoted(_level(text)[1]).words
-    if re.match(r"(?:vu|considérant)\b", words, re.I) or text.lstrip().startswith("«") or VERB.search(words):
+    if (
+        re.match(r"(?:vu|considérant)\b", words, re.I)
+        or text.lstrip().startswith("«")
+        or pattern_of("order_verb").search(words)
+    ):
         return False
-    return bool(_AIM.search(words)) and bool(
+    return bool(pattern_of("order_aim").search(words)) and bool(
         _CONTEXT.search(words) or (_WHERE_ONLY.match(words) and _PLACES.search(words) and len(words) < 200)
     )
 

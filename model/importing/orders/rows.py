@@ -11,13 +11,10 @@ from model.importing.outline.tree import outline_of
 from model.importing.tables.alternating import alternating_rows
 from model.importing.tables.columns import table_rows
 from model.importing.tables.raw import RawRow
+from model.importing.words.cadres import pattern_of
 from model.importing.words.marks import mark_at
 
 # Between two cells written on one line; a dash is a limit where what follows says what data are for.
-_BETWEEN_CELLS = re.compile(
-    r"(?i)\s+\|\s+|»\s*,?\s*«|\s+[-–—]\s+(?=(?:les données|ces données|pour|afin|aux fins)\b)|\s?:\s+(?=[cl]es "
-    r"données\b)"
-)
 
 _NUMBER = re.compile(r"(?i)(?:n°\s*)?\d{1,4}(?:\s?[a-z]|\s(?:bis|ter|quater|quinquies|sexies))?\s*[.°)]?")
 
@@ -59,7 +56,7 @@ def new_rows(content: Sequence[Block]) -> tuple[RawRow, ...]:
             rows += table_rows(bare).rows
             continue
         text = without_guillemets(block.text)
-        number, cells = _numbered([without_guillemets(part) for part in _BETWEEN_CELLS.split(text)])
+        number, cells = _numbered([without_guillemets(part) for part in pattern_of("between_cells").split(text)])
         if len(cells) == 2:
             rows.append(_row(number, cells, block.place))
         elif text and not ((mark := mark_at(text)) and mark.kind == "annexe"):

@@ -15,32 +15,14 @@ from model.importing.words.patterns import folded
 from model.register.entities import Register
 
 _QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
-_BARE_END = re.compile(
-    r"\s(?:relatifs?|relative|ayant|mentionnée?|prévue?|mise? en|est|a pour|qui|que|dont|dans|pour|par|en "
-    r"application|et relatif|au sein|permet|autorisée?|institué|créé)\b"
-)
 # An acronym that names by itself: « MAJIC 3 accessible par un intranet », and no « SIV des véhicules ».
 _CAPITALS = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ý\d.-]+(?: [A-ZÀ-Ý\d][A-ZÀ-Ý\d.-]*)*(?=\s(?!(?:de|du|des|la|le|et)\b|d')[a-zà-ÿ])"
 )
 # The first line of a text that is neither an arrêté nor a décret.
-_TITLE = re.compile(
-    r"(?i)(?:délibération|décision|convention|avis|protocole|projet|arrêté|décret|loi|charte|avenant)\b"
-)
-_ADJECTIVES = (
-    r"(?:\s(?:automatisée?s?|informatisée?s?|présente?s?|nationale?|dit|projetée?s?|susvisée?s?|précitée?s?))*"
-)
-_REFERENCE = (
-    r"(?:\s,?\s?(?:mentionnée?|prévue?|visée?|créée?|instituée?|autorisée?|susvisée?|précitée?|objet|"
-    r"régie?)s?\b(?P<rest>.*))?"
-)
 _HOLDER = (  # whoever that is
     r"(?:(?:organisme|service|autorit[eé]|structure|[eé]tablissement|groupement) )?(?:responsable|gestionnaire|"
     r"administrateur|teneur) (?:du |de la |de l'|de (?:ce )?)"
-)
-_NO_NAME = re.compile(
-    r"(?i)(?:politique|mentions|conditions|charte|tableau|liste|annexe|article|arrêté|décret|loi|titre|chapitre|"
-    r"section|partie|destinataires|code|légifrance|journal|délibération|avis|projet|extrait|sommaire)"
 )
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
 _SMALL_END = re.compile(
@@ -48,11 +30,6 @@ _SMALL_END = re.compile(
 )
 # A body whose name holds that of the system: « les agents de X », « du centre de soutien X ».
 _STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w-])"
-_GENERIC = (
-    rf"(?is)(?:au |du |le |la |ce |cette |l'|dans |un )*(?:même |présente? )?(?:{{system}}|interconnexion au "
-    rf"traitement){_ADJECTIVES}(?: de données| d'informations?)?(?: à caractère personnel| nominatives)?{_ADJECTIVES}"
-    rf"{_REFERENCE}$|(?:il|elle|celui-ci|celle-ci|(?:le |au |par le )?{_HOLDER}{{system}}\b)$"
-)
 _SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
 # « La tenue du fichier X », « Nom du traitement : X », « création d'une base X », « une base X (Y) est créée ».
 _MADE = (
@@ -81,7 +58,7 @@ class Centre:
         plain = folded(words)
         if any(re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain) for name in self.names):
             return not with_nouns(_STAFF).match(words.strip())
-        found = with_nouns(_GENERIC).match(words.strip(" ,;:."))
+        found = pattern_of("generic_system").match(words.strip(" ,;:."))
         return found is not None and not _OTHER_TEXT.search(found["rest"] or "")
 
     def runs_it(self, words: str) -> bool:
@@ -110,7 +87,7 @@ def centre_of(title: str, root: Part) -> Centre:
     for part in root.walk():
         if part.kind != "aside" and part.text and not part.text.lower().startswith("vu "):
             head = bool(part.level) or part.kind == "heading" or part.text.isupper()
-            head = head or (len(texts) < 4 and bool(_TITLE.match(part.text)))
+            head = head or (len(texts) < 4 and bool(pattern_of("other_text_title").match(part.text)))
             texts.append((part.words[:1500] or part.text, part.place.line, head))
     names: list[str] = []
     said, line = "", 1
@@ -121,7 +98,7 @@ def centre_of(title: str, root: Part) -> Centre:
             said, line = (said, line) if names else (text[:200], number)
             names += [name for name in found if folded(name) not in map(folded, names)]
     top = next((part for part in root.walk() if part.level == 1 and part.kind == "heading"), None)
-    if top and not names and not title and not _NO_NAME.match(top.text) and len(top.text) < 160:
+    if top and not names and not title and not pattern_of("no_system_name").match(top.text) and len(top.text) < 160:
         name, _, acronym = top.text.partition(" (")
         said, line = top.text, top.place.line
         quoted = re.search(_QUOTES, said)
@@ -158,7 +135,7 @@ def _names_said(text: str) -> Iterable[list[str]]:
         ):
             continue
         alone = _CAPITALS.match(found["bare"] or "")
-        name = found["quoted"] or (alone.group() if alone else _BARE_END.split(found["bare"])[0])
+        name = found["quoted"] or (alone.group() if alone else pattern_of("bare_name_end").split(found["bare"])[0])
         names = [name.strip(" '\"")]
         if found["acronym"]:
             names.append(found["acronym"].strip())

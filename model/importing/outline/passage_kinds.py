@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from model.importing.words.cadres import any_of, pattern, shipped_cadres
+from model.importing.words.cadres import any_of, pattern, pattern_of, shipped_cadres
 
 _SHORT, _HEAD = 400, 600
 # Kinds of passages told by one word, in which a recipient may be named all the same.
@@ -15,10 +15,6 @@ _WEAK = (
     "finalités du traitement",
 )
 _RECIPIENTS = re.compile(r"\bdestinataires?\b|\bmises? en relation\b|\binterconnexion", re.I)
-_COMES_FROM = re.compile(
-    r"(?i)\bdestinataires?\b|\baccessibles?\b|\b(?:provien\w+|issue?s?|extraite?s?|importée?s?|reprise?s?) "
-    r"(?:\w+ment )?(?:à partir )?(?:de|du|des|d')\b"
-)
 _SENT_TO = re.compile(r"(?i)\b(?:transmi|communiqu|adress|fourni|accessible)\w*[^.;:]{0,120}\s(?:aux?|à la|à l')\s?\w")
 
 
@@ -51,5 +47,5 @@ def tells_recipients(text: str) -> bool:
 def may_hide(kind: str, text: str) -> bool:
     """Whether a passage of a known kind, told by one word only, may name a recipient or a source all the same."""
     if kind == "données enregistrées":
-        return bool(_COMES_FROM.search(text))
+        return bool(pattern_of("comes_from").search(text))
     return kind in _WEAK and (tells_recipients(text) or bool(_SENT_TO.search(text)))

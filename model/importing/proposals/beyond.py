@@ -3,44 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from model.importing.words.cadres import pattern_of
 from model.importing.words.patterns import PURPOSE, SENTENCE_END
 
-_NO_VERB = (  # words that end like an infinitive
-    r"dossiers?|derniers?|premiers?|métiers?|papiers?|quartiers?|chantiers?|particuliers?|fichiers?|financiers?|"
-    r"fonciers?|hospitaliers?|cahiers?|mer|hiver|courriers?|calendriers?|ateliers?|ouvriers?|officiers?|avenir|"
-    r"loisirs?|souvenirs?|entiers?|réguliers?|singuliers?|foyers?|loyers?|passagers?|étrangers?|usagers?|cher|concert"
-)
-_INFINITIVE = (
-    rf"(?:ne pas )?(?:s['’]|se |l['’]|les? |la |leur |y |en )?(?!(?:{_NO_VERB})\b)(?:\w{{2,}}(?:er|ir)|"
-    r"\w*(?:mettre|prendre|rendre|suivre|duire|truire|crire|naître|pondre|faire|joindre|battre|tendre|clure))\b"
-)
-_DONE = (  # nouns of what is done: « la lutte contre… », « le versement des… »
-    r"(?:lutte|prévention|suivi|(?:contrôle|paiement|versement|remboursement|inscription|vérification|évaluation)s?|"
-    r"pilotage|calcul|organisation|gestion|réalisation|élaboration|production|détection|repérage|analyse|mise en|"
-    r"mise à disposition|tenue (?=d)|délivrance|attribution|instruction|liquidation|recouvrement|accompagnement|"
-    r"promotion|coordination|exercice (?=d)|traitement (?=d)|facturation|préparation|animation|valorisation|"
-    r"sécurisation|amélioration|diffusion|planification|identification|simplification|facilitation|connaissance|"
-    r"envoi|établissement (?=d))(?!\w)"
-)
-_DOES = (  # « et calcule leurs droits »: a verb in the present, before what it is done to
-    r"(?!(?:entre|contre|outre|comme|toute|quelle|\w+ment|\w+que)\b)\w{4,}(?:e|ent) (?=(?:leurs?|les?|la|des|du|une?|"
-    r"ses|sa|son) |l['’])"
-)
-_TURN = r"(?:(?:également|aussi|notamment|enfin|ensuite|en outre|le cas échéant|d['’]une part|d['’]autre part)\b,?\s*)"
-_JOINT = re.compile(
-    rf"(?i)(?:[,;:(]|\b(?:et|ou|puis|notamment|mais)\b|\bainsi qu(?:e\b|['’]))\s*(?:(?:et|ou|ainsi que)\b,?\s*)?"
-    rf"{_TURN}*"
-    rf"(?:(?P<does>{_DOES})|"
-    rf"(?:(?:(?:servent|visent|permettent) )?{_TURN}?(?:de|à|pour|afin de|en vue de) |(?:afin |en vue )?d['’])?"
-    rf"(?P<verb>{_INFINITIVE})|"
-    r"(?:pour|aux? (?:seules )?fins? d(?:e |['’])|en vue d(?:e |u |es |['’]))\s?(?P<end>\w)|"
-    rf"(?P<of>(?:de|à|au|aux) |d['’])?(?P<done>(?:(?:la|le|les|leurs?|ses|son|sa) |l['’])?(?:{_DONE})))"
-)
-_FIRST = re.compile(
-    rf"(?i)(?:\b(?:de|à|pour) |\bd['’])(?P<verb>{_INFINITIVE})|"
-    r"(?:nécessaires?|transmises?|utilisées?|servent) (?:à|pour) ?(?P<done>(?:la |le |les |l['’]).)"
-)
-_SHARING = re.compile(rf"(?i)(?:\b(?:la|le|les|leur|du|de) |['’]|^){_DONE}$")
 _SERVES = re.compile(r"(?i)\bservent\b")
 _MARKS = " ,;:.()"
 _LONGEST = 140
@@ -54,7 +19,7 @@ def beyond(text: str, held: Iterable[str]) -> tuple[str, ...]:
     after = False  # whether the next aim is held: « la veille et la tenue de tout »
     for start, end in reversed(list(_aims(text))):
         said = any(first < end and start < last for first, last in spans)
-        after = said or (after and bool(_SHARING.search(_bare(text[start:end]))))
+        after = said or (after and bool(pattern_of("aim_shared").search(_bare(text[start:end]))))
         if not after:
             found.append(_bare(text[start:end]))
     return tuple(dict.fromkeys(reversed(found)))
@@ -83,10 +48,10 @@ def _aims(text: str) -> Iterator[tuple[int, int]]:
 
 def _strung(text: str, start: int, stop: int, said: int | None) -> Iterator[tuple[int, int]]:
     """The aims of a sentence: what its verb asks for, then each that a joint adds."""
-    first = _FIRST.search(text, said, stop) if said is not None else None
+    first = pattern_of("aim_first").search(text, said, stop) if said is not None else None
     begun = _begins(first) if first else start if said is None else None
     after = first.end() - 1 if first else start if said is None else said
-    for joint in _JOINT.finditer(text, after, stop):
+    for joint in pattern_of("aim_joint").finditer(text, after, stop):
         before = text[start if begun is None else begun : joint.start()]
         if joint["of"] and _DATA.search(before):
             continue

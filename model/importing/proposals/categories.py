@@ -7,22 +7,16 @@ from dataclasses import replace
 from model.importing.files.document import one_line
 from model.importing.proposals.proposal import ProposedUse
 from model.importing.proposals.uses import ReadBefore
+from model.importing.words.cadres import pattern_of
 from model.importing.words.identifiers import Names
 from model.importing.words.matching import bare
 from model.register.entities import DataCategory, Register
 
-_ABOUT = re.compile(
-    r"(?i)\b(?:données|informations)\s+(?:qui sont\s+)?(?:relatives?|afférentes?)\s+(?P<list>(?:à|aux?)\b.+)|"
-    r"\b(?:données|informations)\s+(?:concernant|portant sur)\s+(?P<other>.+)"
-)
 _FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|utiles?)\s[^.;]+", re.I)
 _STEP = re.compile(r"\s*[,;]\s+(?:et\s+|ainsi qu')?(?=(?:à|aux?)\b)|\s+(?:et|ainsi qu'?)\s*(?=(?:à|aux?)\b)", re.I)
 _INNER = re.compile(r",\s+(?:la |le |les |l')")
 _LEAD = re.compile(r"^(?:à la |à l'|à |aux? |les |la |le |l')", re.I)
 _LESS = re.compile(r",?\s*(?:à l'(?:exclusion|exception)\b|sauf\b|hormis\b|excepté\b|hors\b(?! d[e']))", re.I)
-_ONE_ITEM = re.compile(
-    r"(?i),\s*(?:y compris|listée?s?|mentionnée?s?|prévue?s?|visée?s?|définie?s?|notamment|telle?s? que|dont)\b"
-)
 
 
 class Categories:
@@ -47,7 +41,7 @@ class Categories:
         if column:
             return self._column_data(column)
         parts: list[str] = []
-        for found in _ABOUT.finditer(text):
+        for found in pattern_of("data_about").finditer(text):
             listed = (found["list"] or found["other"]).rstrip(" .;")
             steps = [part for part in _STEP.split(listed) if part.strip()]
             if steps and _INNER.search(steps[0]):  # a list inside the first item: where it ends is not certain
@@ -64,7 +58,7 @@ class Categories:
         for item in (one_line(item) for item in items if item.strip()):
             cut = _LESS.search(item)
             named = item[: cut.start()].strip(" ,(") if cut else item
-            parts = [named] if cut or _ONE_ITEM.search(named) else re.split(r"(?<!\d),(?!\d)", named)
+            parts = [named] if cut or pattern_of("one_item").search(named) else re.split(r"(?<!\d),(?!\d)", named)
             uses = self._categorised([part.strip(" .") for part in parts if part.strip()])
             without = item[cut.start() :].strip(" ,)") if cut else ""
             why = f"{without[:1].upper()}{without[1:600]}"

@@ -5,32 +5,12 @@ from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
 from model.importing.roles.speaking import kinds_of_verbs, triggers
-from model.importing.words.cadres import pattern, role_of, shipped_cadres
+from model.importing.words.cadres import pattern, pattern_of, role_of, shipped_cadres
 from model.importing.words.matching import tokens
 from model.importing.words.patterns import folded, sentences
 from model.register.entities import Direction
 
-OUTBOUND = re.compile(
-    r"(?i)\b(?:(?:destinataire|récepteur|accédant|consommateur)s?\b|(?:sont|est) (?:seuls? )?(?:autorisée?s?|"
-    r"habilitée?s?) à (?:accéder|recevoir|consulter)|ont accès\b|accèdent\b|(?:communica|transmiss)t?ion (?:à|"
-    r"aux?)\b|données (?:transmises|communiquées|"
-    r"envoyées)$|(?:flux|données) sortant|qui (?:peut|a accès|reçoit|voit)\b|reçoivent\b|recevoir\b|consulter\b|"
-    r"habilitée?s?\b|(?:sont|peuvent être) (?:transmises?|communiquées?)\b)"
-)
-INBOUND = re.compile(
-    r"(?i)\b(?:aliment(?:é|ée|és|ées|ent|er|ant)\b|sources?\b|(?:flux|données) (?:entrant|reçu)e?s?\b|proviennent\b|"
-    r"(?:sont )?issue?s\b|données (?:reçues|collectées|fournies)$|(?:sont )?collectées? (?:auprès|par)\b)"
-)
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
-_FEEDS = re.compile(
-    r"(?i)\b(?:aliment(?:er|ent|e|ant)|enrichi(?:r|ssent|t)|renseign(?:er|ent|e)|mettre à jour|mettent à jour|"
-    r"complét(?:er|ent))\s+(?P<object>.+?)(?=\s+(?:en|avec|par|de|des|au moyen)\s+(?:les\s+|des\s+|de\s+)?(?:données|"
-    r"informations)\b|\s+(?:en|avec)\s|[.,;]|$)"
-)
-_SENT = re.compile(
-    r"(?i)\b(?:données|informations)\b[^.;]{0,60}?\b(?:transmises?|communiquées?|fournies?|adressées?|"
-    r"reçues?)\s*(?P<how>à|aux|au|par)?\b(?P<rest>.{0,80})"
-)
 _QUOTED = re.compile(r"«([^»]+)»")
 
 
@@ -136,7 +116,7 @@ def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:
 
 def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> Reading[Direction]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """The direction that a sentence states; None when it states none."""
-    for found in _FEEDS.finditer(sentence):
+    for found in pattern_of("feeds").finditer(sentence):
         fed, words = found["object"], (found[0],)
         if names_hub(fed, hub_names):
             return Reading(Direction.INBOUND, words, 0.97, f"la phrase dit d'alimenter {names_hub(fed, hub_names)}")
@@ -150,7 +130,7 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
             0.75,
             f"« {fed} » est lu comme tenu dans {hub_names[0] if hub_names else 'le traitement'}",
         )
-    if sent := _SENT.search(sentence):
+    if sent := pattern_of("data_sent").search(sentence):
         how, words = (sent["how"] or "").lower(), (_whole_words(sent),)
         rest = sent["rest"][:60]
         if how in ("à", "au", "aux", "par"):
@@ -158,7 +138,7 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
             way = Direction.INBOUND if hub is (how != "par") else Direction.OUTBOUND
             sure = 0.95 if hub else 0.7 if how == "par" else 0.85
             return Reading(way, words, sure, "la phrase dit à qui, ou par qui, les données sont transmises")
-        recipients = next((text for text in above.texts if OUTBOUND.search(text)), None)
+        recipients = next((text for text in above.texts if pattern_of("outbound").search(text)), None)
         if recipients:
             return Reading(
                 Direction.OUTBOUND,
@@ -166,7 +146,7 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
                 0.97,
                 "les données sont transmises, et l'annexe nomme des destinataires",
             )
-        if any(INBOUND.search(text) for text in above.texts):
+        if any(pattern_of("inbound").search(text) for text in above.texts):
             return Reading(None, words)
         return Reading(Direction.OUTBOUND, words, 0.8, "les données transmises servent à ce que désigne la ligne")
     if {"recipient", "access"} & kinds_of_verbs(sentence):  # the verbs of sentences are those of rows
@@ -189,7 +169,7 @@ def _names(text: str, designation: str) -> bool:
 
 def _from_above(above: Above) -> Reading[Direction]:
     for text in above.texts:
-        out, coming = bool(OUTBOUND.search(text)), bool(INBOUND.search(text))
+        out, coming = bool(pattern_of("outbound").search(text)), bool(pattern_of("inbound").search(text))
         if out and not coming:
             return Reading(Direction.OUTBOUND, (text,), 0.9, "ce qui précède la ligne annonce des destinataires")
         if coming and not out:

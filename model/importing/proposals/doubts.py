@@ -1,16 +1,11 @@
 """What is doubtful in the names read in a row."""
 
-import re
 from collections.abc import Sequence
 
 from model.importing.names.cells import levels
 from model.importing.names.naming import Named
 from model.importing.roles.filling import unlike_a_name
-from model.importing.sentences.openings import HABILITATED_BY
-
-_BARE = re.compile(
-    rf"(?i)(?:autres )?(?:agents?|personnels?|services?|membres?|personnes|organismes?)(?: {HABILITATED_BY}.*)?"
-)
+from model.importing.words.cadres import pattern_of
 
 
 def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:
@@ -18,7 +13,10 @@ def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:
     words = [one.words for one in named]
     levels_told = any(len(levels(one)) > 1 for one in words)
     doubts = (
-        ("l'organisme n'est pas nommé à cet endroit du texte ; nommez-le", any(map(_BARE.fullmatch, words))),
+        (
+            "l'organisme n'est pas nommé à cet endroit du texte ; nommez-le",
+            any(map(pattern_of("nobody_named").fullmatch, words)),
+        ),
         ("le nom retenu ne commence pas comme celui d'un organisme ; vérifiez-le", any(map(unlike_a_name, words))),
         ("un nom réunit plusieurs niveaux (« régionaux et départementaux ») ; séparez-les au besoin", levels_told),
     )

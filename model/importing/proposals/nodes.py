@@ -7,6 +7,7 @@ from typing import Literal
 from model.importing.names.naming import Named
 from model.importing.outline.centre import Centre
 from model.importing.proposals.proposal import ProposedNode, ProposedOperator, Reading
+from model.importing.words.cadres import pattern_of
 from model.importing.words.identifiers import Names
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.matching import Known, acronym_in, bare
@@ -20,22 +21,9 @@ TO_SORT = Family(
     definition="Famille à choisir : l'import n'a pas su la proposer.",
 )
 _SYSTEMS = re.compile(r"\btraitements?\b|\bsystèmes? d'information\b|\bapplications?\b|\bfichiers?\b", re.I)
-_BODIES = re.compile(
-    r"(?i)\b(?:organismes?|services?|destinataires?|acteurs?|administrations?|institutions?|entités?|partenaires?|"
-    r"personnes|agents)\b"
-)
-_GENERIC = re.compile(
-    r"(?i)(?:les |le |la |l')?(?P<kind>traitement|système)s?(?: automatisée?s?| d'information| de gestion)*(?: "
-    r"relatifs? (?:à la |à l'|aux? |à )| de l'| de la | du | des | de | d')"
-)
 _ARTICLE = re.compile(r"^(?:les |la |le |l')", re.I)
 UNNAMED = "Traitement central à nommer"
 _END = re.compile(r"(?<!\s)\s*+(?:,\s*+)?(?:(?:mentionné|prévu|visé|relatif|dénommé|permettant)[\w]*\b.*)$", re.I)
-_RUN_BY = (
-    r"(?is)^(?:les |le |la |l')?{system}s?(?: automatisée?s?| d'information| informatiques?| de données| de gestion| "
-    r"de suivi)*\s+(?P<link>de l'|de la |des |du |d')(?P<body>(?P<noun>{body})s?\b.*|[A-Z]{2,}\b.*|[A-ZÉ]\w+ "
-    r"[A-ZÉ]\w+.*)$"
-)
 
 
 class Nodes:
@@ -85,7 +73,7 @@ class Nodes:
             return True
         if self._body_noun.match(words):
             return False
-        return bool(_SYSTEMS.search(head)) and not _BODIES.search(head)
+        return bool(_SYSTEMS.search(head)) and not pattern_of("bodies_head").search(head)
 
     def known_node(self, node_id: str) -> ProposedNode:
         """A node of the register, as it is proposed."""
@@ -155,7 +143,7 @@ class Nodes:
 
 def _brief(name: str) -> str:
     """A name without the words that most names of its kind share, for a short name."""
-    found = _GENERIC.match(name)
+    found = pattern_of("generic_name").match(name)
     if found is None or len(name) - found.end() < 4:
         name = re.sub(r"^(?:les|le|la) (?=\w)|^l'(?=\w)", "", name, flags=re.I)
         return f"{name[:1].upper()}{name[1:]}"
@@ -169,7 +157,7 @@ def _letters(name: str) -> str:
 
 def operator_words(name: str) -> str | None:
     """The exact words of a system's name that say who runs it, or None."""
-    found = with_nouns(_RUN_BY).match(name)
+    found = pattern_of("named_after").match(name)
     if found is None or (not found["noun"] and not found["body"][0].isupper()):
         return None
     start = found.start("body") - (2 if found["link"].endswith("l'") else 0)

@@ -9,24 +9,12 @@ from model.importing.proposals.beyond import aim_around, beyond
 from model.importing.proposals.proposal import ProposedUse
 from model.importing.proposals.uses import Before, ReadBefore
 from model.importing.tables.raw import RawRow
-from model.importing.words.cadres import role_of
+from model.importing.words.cadres import pattern_of, role_of
 from model.importing.words.lexique import beginnings, shipped_lexique
 from model.importing.words.patterns import PURPOSE
 from model.register.entities import Purpose, Register
 from model.register.wording import UNSORTED
 
-_BREAK = re.compile(
-    r"[,;:.()]| et (?=(?:de|d'|à|aux?|le|la|les|l'|du|des|"
-    r"accompagn|assur|élabor|réalis|servent|visent|permett|\w+er\b))"
-)
-_SAID_FOR = re.compile(  # « permettent aux maisons de l'emploi d'organiser… »: what is done, and no « l'emploi »
-    r"(?i)\b(?:permett\w+[^,.;:]{0,160}? (?:de |d')(?=\w{2,}(?:er|ir|re)\b)|(?:nécessaires?|transmises?|servent|"
-    r"visent) (?:de |d'|pour |à |aux )(?=\w+(?:er|ir|re)\b|la |le |les |l'))(?P<words>[^.]{4,300})"
-)
-_WITHIN = re.compile(  # in which circumstance, and no aim: « dans le cadre de ces contrôles »
-    r"(?i)\b(?:dans le cadre|au titre|à l'occasion|au cours|lors|à l'issue|à la suite) (?:de |du |des |d')"
-    r"(?:(?! (?:et|ou|pour|afin) | (?:de |d')\w+(?:er|ir)\b)[^,;.:()])*$"
-)
 _LONGEST = 140
 _LIKELY = 0.65  # of 1: `probable`
 _SHORTER = "mots plus courts que dans le texte où cet organisme les a"
@@ -126,7 +114,7 @@ class Purposes:
         if not headed or not wording or len(wording) > 600:
             return None
         if PURPOSE.search(wording):
-            found = _SAID_FOR.search(wording)
+            found = pattern_of("said_for").search(wording)
             return self.stated((found["words"].strip(" ."),), raw.text, before, whole=False) if found else None
         return self.stated((wording,), raw.text, before, whole=False)
 
@@ -140,11 +128,11 @@ def _around(pattern: re.Pattern[str], text: str, *, within: bool = True) -> tupl
     """The exact words around each of the first two matches, up to what ends a clause."""
     found: list[str] = []
     for match in pattern.finditer(text):
-        if not within and _WITHIN.search(text, 0, match.start()):
+        if not within and pattern_of("circumstance").search(text, 0, match.start()):
             continue
         if any(words in text and text.find(words) <= match.start() < text.find(words) + len(words) for words in found):
             continue
-        end = _BREAK.search(text, match.end())
+        end = pattern_of("purpose_break").search(text, match.end())
         words = text[match.start() : min(end.start() if end else len(text), match.start() + _LONGEST)]
         if len(words) == _LONGEST:
             words = words.rpartition(" ")[0] or words

@@ -16,15 +16,8 @@ from model.importing.words.cadres import FrameKind, pattern_of, role_of
 from model.importing.words.patterns import between
 from model.register.entities import Direction
 
-_RUBRIC = re.compile(
-    r"(?:les )?(?:catégories de )?(?:destinataires|accédants|sources?|origines?|provenance|émetteurs)\b[^:,;.]*$", re.I
-)
 _NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
 _BESIDES = re.compile(r"\b(?:outre|en (?:plus|sus) d(?:e|u|es))\s(?P<who>(?:les?\s|la\s|l')?[^,;:]{3,120}),\s", re.I)
-_ABOUT = re.compile(
-    r"(?i)\b(?:relati(?:f|ve)|afférente?|propre|utile|nécessaire|conforme|affecté|rattaché|appartenant|participant|"
-    r"apporté|chargé|placé|due|imputable|confié|grâce|suite|rapport|quant|égard|intéressant|jusqu)e?s?\s$"
-)
 _THEN = re.compile(r"\s[:–—-]\s")  # « Le musée – il reçoit votre adresse »
 _ITS_VERB = re.compile(
     r",?\s(?:est|sont|peut|peuvent|doit|doivent|a|ont|met|mettent|tient|tiennent|gère(?:nt)?|assure(?:nt)?)\s"
@@ -54,7 +47,7 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
         who = name_alone(words)
         known = found["head"] in named or any(who in one for one in (named, *said))
         known = known or bool(pattern_of("anybody").fullmatch(who))
-        if not known and not _ABOUT.search(hidden, 0, found.start("who")):
+        if not known and not pattern_of("about_somebody").search(hidden, 0, found.start("who")):
             said.append(who)
     said += [
         one["whom"]
@@ -103,7 +96,7 @@ def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
     """The roles of a list written in one sentence: « Les destinataires sont : A, pour … ; B, pour … ; C, pour … »."""
     head, mark, tail = text.partition("\u0020: ")
     if (
-        mark and len(head) < 60 and _RUBRIC.match(head) and not tail.startswith("il ")
+        mark and len(head) < 60 and pattern_of("rubric_begun").match(head) and not tail.startswith("il ")
     ):  # « Destinataires externes : l'assurance maladie, l'agence »
         way = Direction.INBOUND if role_of(head) == "source" else Direction.OUTBOUND
         kind: FrameKind = "source" if way is Direction.INBOUND else "recipient"

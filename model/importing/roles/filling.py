@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from model.importing.outline.centre import Centre
 from model.importing.roles.role import Role
-from model.importing.sentences.clauses import BIG, Phrase, masked, phrases
+from model.importing.sentences.clauses import Phrase, masked, phrases
 from model.importing.words.cadres import FrameKind, pattern_of, shipped_cadres
 from model.importing.words.lexique import with_nouns
 from model.register.entities import Direction
@@ -19,21 +19,7 @@ _LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?|sont|est)$")
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
 _CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
 _PERSON = rf"(?i)(?:{_DET})?\s?(?:personnes? |même )?{{person}}s?\b"
-# A run of small words is read in one way only: were « à la » also « à », then « la », twenty of them would be read in a
-# million ways.
-_THING = (
-    rf"(?i)(?:{_DET}|(?:l'ensemble|la totalité|une partie) des |"
-    rf"(?:à|de) (?!la (?!totalité des )|l'(?!ensemble des ))|d'(?!une? )|d'une? |ces |cette |ce |leurs? |ses |son |sa |"
-    rf"certaines? |autres? |seule?s? |mêmes? |présente?s? )*(?:{{thing}}(?:s|x)?(?![\w-])|\d)"
-)
-_HOLDS = (
-    r"(?<![\w-])(?<!caractère )(?i:{somebody})(?:s|x)?(?![\w-])|(?<![\w-])[A-ZÀ-Ý]{3,}\b|[a-z,] (?:[A-Z][\w'-]+ ){2}"
-)
 _SYSTEM = rf"(?i)(?:{_DET}|ce |son |autres |d'autres )*{{system}}s?\b"
-_BODY = (
-    rf"(?i)(?:{_DET}|ces |seule?s? )*{BIG}{{somebody}}(?:s|x)?\b|"
-    rf"(?-i:(?:les |l'|la |le |à )?[A-ZÀ-Ý]{{3,}})"
-)
 
 
 def is_person(words: str) -> bool:
@@ -45,7 +31,7 @@ def is_person(words: str) -> bool:
 
 def is_thing(words: str) -> bool:
     """Whether some words begin with the noun of a datum, a document, an act or a time, which is nobody."""
-    return bool(with_nouns(_THING).match(words.strip())) and not names_body(words) and not names_system(words)
+    return bool(pattern_of("thing_begins").match(words.strip())) and not names_body(words) and not names_system(words)
 
 
 def is_abstract(words: str) -> bool:
@@ -219,12 +205,12 @@ def names_system(words: str) -> bool:
 
 def names_body(words: str) -> bool:
     """Whether some words begin with the noun of a body, or with an acronym."""
-    return bool(with_nouns(_BODY).match(words))
+    return bool(pattern_of("body_begins").match(words))
 
 
 def holds_body(text: str) -> bool:
     """Whether some words hold, anywhere, the noun of a body or of a system, an acronym or a proper name."""
-    return bool(with_nouns(_HOLDS).search(text))
+    return bool(pattern_of("holds_somebody").search(text))
 
 
 def unlike_a_name(words: str) -> bool:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 
 from model.importing.roles.filling import names_body, names_system, stands_for
-from model.importing.sentences.clauses import BIG, masked, phrases
+from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import pattern_of
-from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
 
 _OF = r"(?:de la |de l'|des |du |d'une? |de |d')"
 # « … que dressent les lieutenants », « … que les caisses transmettent ».
 _THAT = re.compile(r"\bqu(?:e |')(?=(?:(?:leur|lui) )?(?:\w+(?:ent|et) )?(?:les |la |le |l'))", re.I)
 _VERB = re.compile(r"\s(?=\w{4,}(?:ent|et)\b(?<!ment))(?:.*)$")
-_WHAT = re.compile(
-    r"(?i)(?:les |des |de ces |ces )?(?:données|informations|renseignements|éléments)\s(?=(?:du|des|de la|de l')\s?\w)"
-)
 _JOINT_END = re.compile(r"(?:,|\set|\sou|,?\sainsi que)\s*$")
 # « les fiches transmises par les médecins à l'agence »: they made them, it receives them.
 _SENDS = r"(?:transmi|adress|communiqu|envoy|fourni|remi|notifi|déclar|dépos)\w+"
@@ -24,12 +20,6 @@ _SENT = re.compile(rf"{_SENDS} par\s(?:les?\s|la\s|l')?$", re.I)
 _SENT_BY = re.compile(
     rf"(?:^|,\s|\set\s)(?:(?!\set\s)[^,]){{1,120}}?\s{_SENDS}$", re.I
 )  # « …, le casier transmis (par) »
-_SENT_TO = rf"(?i)\s(?=(?:aux?\s|à la\s|à l'){BIG}{{somebody}}(?:s|x)?\b)"
-# Where a list of sources goes on: « du casier, du registre et des déclarations ».
-_JOINTS = (
-    rf"(?i)(?:,| et| ou|,? ainsi que)\s(?:celles? |ceux |celui )?"
-    rf"(?:par (?=(?:ceux|celles|les)\b[^,;:]* que\s)|(?={_OF}\w))"
-)
 
 
 def origin(words: str) -> str:
@@ -40,7 +30,7 @@ def origin(words: str) -> str:
         return words
     if found:
         who = next((one.words(words) for one in phrases(words, found.start("who"), first="who")[:1]), words)
-        return with_nouns(_SENT_TO).split(who)[0] if sent else who
+        return pattern_of("sent_to").split(who)[0] if sent else who
     if that := _THAT.search(masked(words)):
         group = next((one for one in phrases(words, that.end()) if one.kind == "who"), None)
         if group is not None and not stands_for(group.words(words)):
@@ -56,9 +46,9 @@ def what_is_made(before: str) -> tuple[str, ...]:
 
 def origins(words: str) -> list[str]:
     """The sources that a list after « proviennent de » names, in order, those that name nobody left out."""
-    lead = _WHAT.match(words)  # « les données du système … »
+    lead = pattern_of("data_of").match(words)  # « les données du système … »
     cuts = [lead.span() if lead else (0, 0)]
-    for found in with_nouns(_JOINTS).finditer(masked(words)):
+    for found in pattern_of("sources_joint").finditer(masked(words)):
         piece = words[found.end() :]
         proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", piece)
         if (

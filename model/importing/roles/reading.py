@@ -30,7 +30,6 @@ from model.importing.roles.sending import with_object
 from model.importing.roles.speaking import LATTER, LONGEST_SENTENCE, speaks, verbs_of
 from model.importing.roles.valency import by_valency, completed
 from model.importing.sentences.clauses import Phrase, masked, phrases
-from model.importing.sentences.openings import HABILITATED_BY
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 
@@ -47,11 +46,7 @@ _JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s|\set,\s[^,;]{
 _ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
-_STAFF = re.compile(rf"(?:les|des|aux)\s(?:agents|personnels|personnes)(?:,?\s{HABILITATED_BY}.*)?$", re.I)
 _PLACE = re.compile(r"(?:au|à la|à l'|dans|en)\b", re.I)  # « au ministère : les agents du bureau des quotas »
-_VERB_NEXT = re.compile(
-    r"(?i)(?:,[^,;]{1,160},)?\s(?:sont|est|ont|a|peu(?:ven)?t|accèdent?|reçoi(?:ven)?t|conservent?)\b"
-)
 _RIGHTS = re.compile(
     r"(?:en |tou\w+ )?(?:accès|lecture|écriture|consultation|saisie|modification|profil|droits?)\b", re.I
 )
@@ -118,7 +113,9 @@ def filled(role: Role, text: str) -> Role:
     if post and names_body(posted := phrases(text, post.end(), first="who")[0].words(text)):
         who = posted
     within = _WITHIN.match(text)
-    if within and _STAFF.match(who) and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
+    if (
+        within and pattern_of("entitled_staff").match(who) and names_body(within["who"])
+    ):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
     made = origin(text)
     given = what_is_made(text[: text.find(made)]) if made != text and role.kind == "source" else ()
@@ -212,12 +209,12 @@ def _with_list(role: Role, listed: str) -> Role:
 
 def by_itself(text: str, above: Role, centre: Centre) -> tuple[Role, ...]:
     """What an item says by its own verb (« les agents de X reçoivent … »), with the purposes above; else empty."""
-    roles = roles_in(text, centre) if _VERB_NEXT.search(text) else ()
+    roles = roles_in(text, centre) if pattern_of("verb_next").search(text) else ()
     said = (
         one for one in roles if one.kind in ("recipient", "access") and (names_body(one.who) or stands_for(one.who))
     )
     own = (one for one in said if ";" not in text.partition(one.verb)[0])
-    own = (one for one in own if _VERB_NEXT.match(text.partition(one.who)[2]))
+    own = (one for one in own if pattern_of("verb_next").match(text.partition(one.who)[2]))
     return tuple(replace(one, purposes=(*one.purposes, *above.purposes)) for one in own)
 
 

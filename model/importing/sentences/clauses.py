@@ -4,24 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.importing.sentences.openings import ENTITLED_BETWEEN, kind_of, opens
-from model.importing.words.cadres import shipped_cadres
-from model.importing.words.lexique import head_nouns
+from model.importing.sentences.openings import kind_of, opens
+from model.importing.words.cadres import pattern_of, shipped_cadres
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
-_DETERMINERS = (
-    r"(?:(?:le|la|du|de la|au|à la) ou (?:les|des|aux)|les|la|le|l'|tout(?:e|es)?|tous(?: les)?|chaque|des|aux|au|à la|"
-    r"à l'|de la|de l'|du|ces|cette|celles?|ceux|(?:à )?(?:ses|nos|notre|vos|votre)|à (?:leurs|des|une?|chaque|toute?))"
-)
-# Adjectives that stand before the noun of a body.
-BIG = (
-    r"(?:(?:grande?|haute?|première?|ancien(?:ne)?|principa(?:l|le|ux)|différente?|diverse?|nouve(?:au|lle))s? )?"
-    r"(?:vice-)?"
-)
 _BRACKETS = re.compile(r"[(«“[]")
 _PARTS = re.compile(r"(?:,? (?:et|ou))?,? d'(?:une|autre) part[\s,]*$", re.I)
 _SHORTENED = re.compile(r"\b(?:[LRDA]|art|al|n)\.(?=\s?\d)")  # « article R. 76-1 »: no end of anything
-_INSERTED = re.compile(ENTITLED_BETWEEN, re.I)
 _DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
@@ -50,17 +39,8 @@ class Phrase:
 def _markers() -> re.Pattern[str]:
     markers = shipped_cadres().markers
     parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
-    nouns = head_nouns()
-    parts.append(
-        rf"(?P<who>{_DETERMINERS}\s?(?:autres? |seule?s? |mêmes )?{BIG}(?:{nouns})(?:s|x)?(?:-[\w-]+)?(?![\w-])|"
-        r"(?<=ainsi que )c(?:eux|elles)(?=\s[\w-]+(?:é|ant|ent)e?s\b))"
-    )
-    name = r"[A-ZÀÉÈÊ][\w-]+|(?:[A-Z]\.){2,}"
-    bare = r"[A-ZÀ-Ý]{3,}\b|[A-ZÀÉÈÊ][\w-]+ [A-ZÀÉÈÊ][\w-]+"  # « France Travail », « l'INSEE »
-    parts.append(
-        rf"(?P<capital>(?:les|la|le|l'|aux|au|à la|à l')\s?(?-i:{name})|à\s(?-i:[A-ZÀÉÈÊ][\w-]{{3,}})|(?:à "
-        rf")?(?-i:{bare}))"
-    )
+    begins = (("who", "somebody_begins"), ("capital", "proper_name_begins"))
+    parts += (f"(?P<{kind}>{pattern_of(name).pattern})" for kind, name in begins)
     return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
 
 
@@ -69,7 +49,7 @@ def masked(text: str) -> str:
     """The text with what stands in brackets or guillemets hidden, and the stops of « L. 12 », at the same length; one
     pass, whatever the text."""
     text = _SHORTENED.sub(lambda found: f"{found[0][:-1]}_", text)
-    text = _INSERTED.sub(lambda found: f"({'_' * (len(found[0]) - 2)})", text)
+    text = pattern_of("entitled_between").sub(lambda found: f"({'_' * (len(found[0]) - 2)})", text)
     if not _BRACKETS.search(text):
         return text
     closing = {"(": ")", "«": "»", "“": "”", "[": "]"}

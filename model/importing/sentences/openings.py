@@ -32,18 +32,6 @@ _RELATIVE = re.compile(
 )
 # « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
 _TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
-_ENTITLED_ONCE = (
-    r"(?:(?:individuellement|spécialement|dûment|expressément|nommément|préalablement|personnellement)\s)?(?:désigné|"
-    r"habilité|autorisé|mandaté|agréé)e?s?"
-)
-_ENTITLED = rf"{_ENTITLED_ONCE}(?:\s(?:et|ou)\s{_ENTITLED_ONCE})?"
-HABILITATED = re.compile(
-    rf"{_ENTITLED}(?=\s(?:d[eu]s?|en|(?:affect|charg)ée?s?|par|au sein)\b|,?\srelevant\b|\sd')", re.I
-)
-# « les agents, individuellement désignés et habilités par le directeur, de la direction »: what is inserted is hidden.
-ENTITLED_BETWEEN = rf",\s{_ENTITLED}\b[^,;:.]{{0,160}},(?=\s(?:de la\s|de l'|des\s|du\s))"
-HABILITATED_BY = rf"{_ENTITLED}\s(?:à cet effet\s)?(?:par|chargée?s?)\b"
-BY_BOTH = re.compile(rf"{HABILITATED_BY}[^,;]*\s(?:et|ou)\s(?:par\s)?$", re.I)
 
 
 def kind_of(found: re.Match[str]) -> str:
@@ -109,7 +97,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             )  # « les maires, des mêmes informations »
         return under != "data" and apart and not said.startswith(("des ", "aux "))
     if kind == "agent":
-        if said.startswith("par ") and (RUN.search(near) or BY_BOTH.search(near)):
+        if said.startswith("par ") and (RUN.search(near) or pattern_of("entitled_both").search(near)):
             return False  # « le dossier tenu par l'employeur », « les agents habilités par le maire et par le préfet »
         if told:
             return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
@@ -154,7 +142,7 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     if apart:  # « le maire ou, à défaut, le préfet »: the joint of two names
         return kind == "condition" and bool(_INSERTED.search(before))
     last = re.split(r",\s|\s(?:et|ou)\s", before)[-1]
-    if kind == "condition" and len(last.split()) < 4 and HABILITATED.match(found.string, found.start()):
+    if kind == "condition" and len(last.split()) < 4 and pattern_of("entitled_who").match(found.string, found.start()):
         return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):

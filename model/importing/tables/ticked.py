@@ -1,19 +1,12 @@
 """Tables whose columns say by ticks, or by their heads, which way and which data: as tables that say it in words."""
 
-import re
-
 from model.importing.files.document import Place, Table
 from model.importing.roles.filling import names_body
-from model.importing.words.cadres import tells_sense
+from model.importing.words.cadres import pattern_of, tells_sense
 
 _YES = frozenset(("x", "oui", "✓", "✔", "•", "●", "☒", "☑", "1", "o"))
 _LETTERS = frozenset(("c", "l", "e", "m", "a", "s", "t", "l/e", "c/m", "l/m", "e/s"))
 _NO = frozenset(("", "non", "-", "–", "—", "0", "n", "☐", "s.o.", "/"))
-_ONE_WAY = re.compile(
-    r"ce qu.{1,12}\bnous (?:(?:lui|leur) )?\w+(?:ons|e|t)\b|"
-    r"(?:flux|données|informations|éléments)[ _](?:entrant|sortant|reçu|transmis|envoyé)",
-    re.I,
-)
 
 
 def in_words(table: Table) -> Table:
@@ -23,7 +16,7 @@ def in_words(table: Table) -> Table:
     wide = range(1, len(head))
     if any(len(row) != len(head) for row in lines):
         return table
-    one_way = [at for at in wide if _ONE_WAY.match(head[at])]
+    one_way = [at for at in wide if pattern_of("one_way").match(head[at])]
     ticked = [at for at in wide if {row[at].casefold() for row in lines} <= _YES | _LETTERS | _NO and _yes(lines, at)]
     chosen = one_way if len(one_way) > 1 else ticked
     if len(chosen) < 2:

@@ -70,11 +70,6 @@ def nouns(*kinds: Kind) -> str:
     return prefixed(word for kind in kinds for word in getattr(shipped_lexique(), kind))
 
 
-def head_nouns() -> str:
-    """The nouns that begin the name of a body or of a system, as a pattern that tries common beginnings once."""
-    return nouns("bodies", "systems")
-
-
 @cache
 def with_nouns(said: str) -> re.Pattern[str]:
     """A pattern in which {body}, {system}, {somebody} (either), {thing}, {lead} and {person} stand for such a noun."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from model.importing.words.cadres import pattern_of
 from model.importing.words.patterns import folded
 from model.register.entities import Actor, Register, System
 from model.register.wording import SMALL_WORDS
@@ -15,9 +16,6 @@ _LEADING = re.compile(r"^(?:les|le|la|l|des|du|de|d|aux|au|a|un|une)\b[ ']*")
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = SMALL_WORDS | {"leur", "leurs", "ce", "cette", "son", "ses"}
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ü][A-Za-zÀ-Ü0-9'&-]{1,14})\)")
-_REFERENCE = re.compile(
-    r"^\W*(?:mentionne|prevu|vise|defini|regi|institue|cree|cite|en application|au titre|relevant|susvise)"
-)
 _MOST_COMPARED = 12
 LIKE = 0.82  # names as alike as that are proposed as one
 
@@ -95,7 +93,7 @@ class Known:
         parts = name.split(" ")
         for length in range(len(parts) - 1, 0, -1):  # a known name, then only a reference to an article
             hit = self._best(system, " ".join(parts[:length]))
-            if hit and _REFERENCE.match(" ".join(parts[length:])):
+            if hit and pattern_of("reference").match(" ".join(parts[length:])):
                 return hit[0], min(0.95, hit[1]), f"{hit[2]}, suivi d'un renvoi", ()
         near = self._near(words, system)
         acronym = acronym_in(words)
