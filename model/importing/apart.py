@@ -17,6 +17,7 @@ SMALL = 20_000  # bytes or characters: read on the spot, since the work grows no
 SECONDS = 30  # of processor time; an arrêté of 3 MB takes seven
 MEGABYTES = 1_500
 _AT_ONCE = BoundedSemaphore(2)
+_LIMITED = sys.platform != "win32"  # by the system, which ends what goes beyond
 _ROOT = Path(__file__).parents[2]
 _TOO_MUCH = (
     "ce texte demande trop de travail à l'outil, et sa lecture a été arrêtée. "
@@ -42,7 +43,7 @@ def understood(
             input=pickle.dumps((text, name, register, centre, pointed)),
             capture_output=True,
             cwd=_ROOT,
-            timeout=None if _limited() else SECONDS,
+            timeout=None if _LIMITED else SECONDS,
             check=False,
         )
     if worker.returncode > 0:
@@ -64,10 +65,6 @@ def _understood(
 
 def _size(text: Text) -> int:
     return len(text) if isinstance(text, bytes) else sum(map(len, text.texts))
-
-
-def _limited() -> bool:
-    return sys.platform != "win32"
 
 
 def main(seconds: int, megabytes: int) -> None:

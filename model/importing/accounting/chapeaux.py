@@ -32,14 +32,14 @@ class Chapeaux:
             last = list(sentences_of(part))[-1].text if part.kind != "annexe" and part.words else words
             last = (self.inherited(part) is None and lists.gone_on(part, last)) or last
             said = f"{last.rstrip(': ?')}\u0020:" if part.kind in ("annexe", "heading", "alinea") else last
-            said = f"{said.rstrip(': ')} par\u0020:" if said.endswith(":") and lists.by_them(part) else said
+            said = f"{said.rstrip(': ')} par\u0020:" if said.endswith(":") and lists.all_begin(part, lists.BY) else said
             roles = roles_in(said, self._centre) if said.strip(": ") else ()
             if passage_kind(last) in lists.DATA_KINDS:  # « Les destinataires … sont : » is stronger than any other word
                 kinds = ("recipient", "sendings", "source", *(("access", "passive") * lists.lists_bodies(part)))
                 roles = tuple(role for role in roles if role.kind in kinds)
             if lists.lists_acts(part):  # « est destiné à : – gérer … »
                 roles = ()
-            if lists.from_them(part) and kinds_of_verbs(said) & {"source", "recipient"}:
+            if lists.all_begin(part, lists.FROM) and kinds_of_verbs(said) & {"source", "recipient"}:
                 roles = (Role("source", Direction.INBOUND, ""),)  # « obtient : 1° Auprès de la caisse, … »
             self._frames[part] = lists.waiting(roles, part, said)
         return self._frames[part]

@@ -35,8 +35,8 @@ SILENT = (
 # « ; les agents de ces prestataires sont habilités par lui », which is no other recipient.
 _CHOSEN = re.compile(r"[^;]{3,200}?\s(?:est|sont)(?: \w+ment)? (?:habilité|désigné|agréé|nommé)e?s?\b")
 _THESE = re.compile(r"\b(?:suivante?s|ci-après|ci-dessous|énumérée?s)\b", re.I)
-_BY = re.compile(r"par\s(?=l|d[eu]|un|chaque|c[eh])", re.I)
-_FROM = re.compile(r"(?:auprès|de la part) d", re.I)
+BY = re.compile(r"par\s(?=l|d[eu]|un|chaque|c[eh])", re.I)
+FROM = re.compile(r"(?:auprès|de la part) d", re.I)
 
 
 def spoken(kind: str | None, roles: Sequence[Role]) -> Sequence[Role]:
@@ -56,7 +56,7 @@ def lists_bodies(part: Part) -> bool:
 
 def waiting(roles: Sequence[Role], part: Part, said: str) -> tuple[Role, ...]:
     """The roles of a sentence that announces, without the names that its items tell."""
-    listed = completes(said)
+    listed = bool(pattern_of("completed").search(said))  # its items name or complete its last noun
     told = (one for one in roles if one.kind != "active" or FOLLOWS.search(one.who))  # others: what is sent
     named = any(role.who for role in told) and (listed or lists_bodies(part))  # its items are the names
     return tuple(
@@ -71,23 +71,8 @@ def lists_data(part: Part, text: str) -> bool:
     return bool(said) or 2 * sum(map(is_thing, items)) > len(items)
 
 
-def completes(text: str) -> bool:
-    """Whether the items under a sentence complete or name its last noun, that of a system: « traitements relatifs : »,
-    « aux applications ci-après : »."""
-    return bool(pattern_of("completed").search(text))
-
-
-def by_them(part: Part) -> bool:
-    """Whether the items under a part say by whom: « peuvent être saisies : 1° Par les greffes … »."""
-    return _all(_BY, part)
-
-
-def from_them(part: Part) -> bool:
-    """Whether the items under a part say from whom: « le département obtient : 1° Auprès de la caisse, du … »."""
-    return _all(_FROM, part)
-
-
-def _all(begins: re.Pattern[str], part: Part) -> bool:
+def all_begin(part: Part, begins: re.Pattern[str]) -> bool:
+    """Whether all the items under a part begin so: by whom (« 1° Par les greffes »), from whom (« 1° Auprès de … »)."""
     items = _items(part)
     return bool(items) and all(map(begins.match, items))
 
@@ -151,13 +136,12 @@ def names_itself(part: Part, text: str, above: Role) -> bool:
 
 def with_words(role: Role, part: Part) -> Role:
     """The role with the purposes and the data that a part between it and its items states."""
-    words = part.title or part.words
+    words = part.words
     groups = phrases(words)
     purposes = tuple(one.words(words) for one in groups if one.kind == "purpose")
-    excluded = tuple(one.words(words) for one in groups if one.kind == "excluded")
     limits = pattern_of("data_first").match(words)
     data = (limits["data"],) if limits and not role.data else role.data
-    return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
+    return replace(role, purposes=(*purposes, *role.purposes), data=data)
 
 
 def with_aim(row: RawRow, part: Part, text: str) -> RawRow | None:

@@ -9,7 +9,8 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean
-from model.importing.words.patterns import ANNEXE, mostly_capitals
+from model.importing.words.marks import mark_at
+from model.importing.words.patterns import mostly_capitals
 
 MAX_PAGES = 400
 MAX_PIECES = 5_000
@@ -154,11 +155,15 @@ def _table_run(lines: list[list[_Piece]], start: int, starts: list[float]) -> li
             break
         if any(piece.right > place + 6 for piece in line for place in starts if place > piece.left + 6):
             break
-        if len(line) == 1 and (ANNEXE.fullmatch(line[0].text) or mostly_capitals(line[0].text)):
+        if len(line) == 1 and (_is_annexe(line[0].text) or mostly_capitals(line[0].text)):
             break
         several += len(line) > 1
         run.append(_columns(line, starts))
     return run if several > 1 else None
+
+
+def _is_annexe(text: str) -> bool:
+    return (mark := mark_at(text)) is not None and mark.kind == "annexe"
 
 
 def _columns(line: list[_Piece], starts: list[float]) -> list[_Piece]:

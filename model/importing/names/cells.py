@@ -5,7 +5,7 @@ import re
 from model.importing.files.document import one_line
 from model.importing.names.joints import cut_names
 from model.importing.names.naming import Named, closed_bracket
-from model.importing.sentences.clauses import masked
+from model.importing.sentences.clauses import masked, split_at
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
@@ -14,6 +14,7 @@ from model.register.wording import SMALL_WORDS
 _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 
 
+_SEMICOLON = re.compile(";")
 _ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
 _START = rf"(?i){_DETERMINER}?(?:{{somebody}}(?:s|x)?|(?-i:[A-ZÀ-Ý]{{3,}}))\b"  # or an acronym
 _CAPITAL = r"(?i)(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?{somebody}(?:s|x)?(?![\w-]))"
@@ -22,18 +23,14 @@ _CAPITAL = r"(?i)(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?{somebody}(?:s|x)?(?![\w-
 def named_in(designation: str) -> tuple[Named, ...]:
     """The bodies that a designation names, in order; line breaks separate, as do lists of names."""
     text = one_line(designation)
-    if not text:
-        return ()
-    if "\n" not in designation and re.search(r"\w\s*;\s*\w", masked(text)) and len(parts := _at_semicolons(text)) > 1:
+    if (
+        "\n" not in designation
+        and re.search(r"\w\s*;\s*\w", masked(text))
+        and len(parts := split_at(_SEMICOLON, text)) > 1
+    ):
         return tuple(one for part in parts for one in named_in(part))
     found = [one for line in _lines(designation) for piece in _pieces(line) for one in levels(piece)]
     return tuple(found) if all(one.words in text for one in found) else (Named(text, text),)
-
-
-def _at_semicolons(text: str) -> list[str]:
-    """The pieces of a cell that semicolons separate, outside brackets and guillemets."""
-    cuts = (found.span() for found in re.finditer(";", masked(text)))
-    return [piece for one in between(text, cuts) if (piece := one.strip(" ,;"))]
 
 
 def _lines(designation: str) -> list[str]:

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from model.importing.names.joints import DEPUTY, HOLDS_NOUN, NESTED, WHOLE, cut_names
-from model.importing.sentences.clauses import masked, phrases, trimmed
+from model.importing.sentences.clauses import masked, phrases, split_at, trimmed
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
-from model.importing.words.patterns import between
 
 _WHERE = re.compile(r"(\bterritorialement compétente?s?)\spour\b.*$", re.I)
 _ADDRESS = re.compile(
@@ -42,9 +41,8 @@ def names_in(words: str) -> tuple[Named, ...]:
     inner = listed if len(head.split()) < 4 else words[posted.end() :] if posted else ""
     if with_nouns(HOLDS_NOUN).match(inner):  # « aux partenaires : ordres, mutuelles », « les gendarmes affectés à X »
         return names_in(inner)
-    cuts = [one.span() for one in _SEMICOLON.finditer(masked(words))]
-    if cuts:  # « l'ensemble des prestataires ; les professions médicales »
-        return tuple(one for piece in between(words, cuts) if piece.strip() for one in names_in(piece))
+    if len(pieces := split_at(_SEMICOLON, words)) > 1:  # « l'ensemble des prestataires ; les professions médicales »
+        return tuple(one for piece in pieces for one in names_in(piece))
     found: list[Named] = []
     text = name_alone(words)
     lead = pattern_of("agents_before").match(text)

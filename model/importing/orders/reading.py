@@ -149,10 +149,7 @@ def _content(blocks: list[Block], start: int, words: str) -> list[int]:
         if not inside and not text.startswith(("«", "“")) and not heading and text not in ("»", "”"):
             break
         inside = inside or text.startswith(("«", "“"))
-        if (
-            text.rstrip("; .,").endswith(("»", "”"))
-            and text.count("«") + text.count("“") <= text.count("»") + text.count("”")
-        ) or text.rstrip("; .,").endswith("»"):
+        if text.rstrip("; .,").endswith(("»", "”")):
             inside = False
         found.append(place)
     return found

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 from model.importing.outline.tree import Part
 from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import shipped_lexique, with_nouns
-from model.importing.words.patterns import folded
+from model.importing.words.patterns import folded, name_in
 from model.register.entities import Register
 
 _QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
@@ -55,8 +55,7 @@ class Centre:
 
     def is_system(self, words: str) -> bool:
         """Whether some words stand for the central system: its name, or « le traitement mentionné à l'article 1er »."""
-        plain = folded(words)
-        if any(re.search(rf"(?<![\w-]){re.escape(folded(name))}(?![\w-])", plain) for name in self.names):
+        if name_in(words, self.names):
             return not with_nouns(_STAFF).match(words.strip())
         found = pattern_of("generic_system").match(words.strip(" ,;:."))
         return found is not None and not _OTHER_TEXT.search(found["rest"] or "")
@@ -179,12 +178,8 @@ def _often(texts: Iterable[str]) -> str | None:
 def _alike(one: str, other: str) -> bool:
     """Whether two names are two spellings of one, or one the acronym of the other."""
     mine, yours = folded(one), folded(other)
-    return (
-        mine == yours
-        or ratio(mine, yours) > 80
-        or (len(mine) > 3 and mine in yours)
-        or (len(yours) > 3 and yours in mine)
-    )
+    held = min(mine, yours, key=len), max(mine, yours, key=len)
+    return ratio(mine, yours) > 80 or (len(held[0]) > 3 and held[0] in held[1])
 
 
 def _last(text: str, nouns: tuple[str, ...]) -> int:

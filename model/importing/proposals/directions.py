@@ -1,31 +1,18 @@
 """Who sends and who receives, read in the sentence first, then in what stands above the row."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.importing.proposals.proposal import Reading
 from model.importing.roles.speaking import kinds_of_verbs, triggers
 from model.importing.words.cadres import pattern, pattern_of, role_of, shipped_cadres
 from model.importing.words.matching import tokens
-from model.importing.words.patterns import folded, sentences
+from model.importing.words.patterns import folded, name_in, sentences
 from model.register.entities import Direction
 
 RELATED = re.compile(r"\b(?:mise?s? en relation|interconnect\w*|rapprochements?|rapprochée?s?)\b", re.I)
 _QUOTED = re.compile(r"«([^»]+)»")
-
-
-@dataclass(frozen=True)
-class Above:
-    """What stands above a row: heading of the annexe, heads of columns, sentence that announces a list."""
-
-    heading: str
-    heads: tuple[str, ...]
-    chapeau: str
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The nearest first."""
-        return tuple(text for text in (self.chapeau, *self.heads, self.heading) if text)
 
 
 @dataclass(frozen=True)
@@ -37,8 +24,10 @@ class Directed:
     founding: str
 
 
-def directions_of(wording: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> tuple[Directed, ...]:
-    """The directions of a row, one per flow; two sentences may found two flows in opposite directions."""
+def directions_of(
+    wording: str, designation: str, above: Sequence[str], hub_names: tuple[str, ...]
+) -> tuple[Directed, ...]:
+    """The directions of a row, by its words, then by those above it; two sentences may found two opposite flows."""
     parts = sentences(wording)
     read = [_said(sentence, designation, above, hub_names) for sentence in parts]
     stated = [(one.value, one) for one in read if one.value is not None]
@@ -65,8 +54,8 @@ def directions_of(wording: str, designation: str, above: Above, hub_names: tuple
 def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tuple[Directed, ...]:
     """The directions that a column of a table says, two when both ways; empty when its words are not known."""
     before, arrow, after = re.sub(r"\s(?:vers|->|→)\s", "\u2192", sense).partition("\u2192")
-    if arrow and (names_hub(before, hub_names) or names_hub(after, hub_names)):
-        ways = [Direction.INBOUND if names_hub(after, hub_names) else Direction.OUTBOUND]
+    if arrow and (name_in(before, hub_names) or name_in(after, hub_names)):
+        ways = [Direction.INBOUND if name_in(after, hub_names) else Direction.OUTBOUND]
     elif ways := _seen_from(sense, hub_names):
         pass
     else:
@@ -83,7 +72,7 @@ def told_by_column(sense: str, wording: str, hub_names: tuple[str, ...]) -> tupl
 
 def _seen_from(sense: str, hub_names: tuple[str, ...]) -> list[Direction]:
     """Which way a cell that names the central system says: « Alimente X », « Consulté par X », « Transmet à X »."""
-    hub = names_hub(sense, hub_names)
+    hub = name_in(sense, hub_names)
     if hub is None:
         return []
     plain = folded(sense)
@@ -108,22 +97,14 @@ def _whole_words(found: re.Match[str]) -> str:
     return re.sub(r"(?: (?:\w\.|articles?|aux?))+$", "", whole.strip()) if after else whole.strip()
 
 
-def names_hub(text: str, hub_names: tuple[str, ...]) -> str | None:
-    """The first name of the central system that stands in a text as a word, or None."""
-    plain = folded(text)
-    return next((one for one in hub_names if re.search(rf"(?<![\w-]){re.escape(folded(one))}(?![\w-])", plain)), None)
-
-
-def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, ...]) -> Reading[Direction]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
+def _said(sentence: str, designation: str, above: Sequence[str], hub_names: tuple[str, ...]) -> Reading[Direction]:  # noqa: PLR0911 - a list of decisions, read from top to bottom
     """The direction that a sentence states; None when it states none."""
     for found in pattern_of("feeds").finditer(sentence):
         fed, words = found["object"], (found[0],)
-        if names_hub(fed, hub_names):
-            return Reading(Direction.INBOUND, words, 0.97, f"la phrase dit d'alimenter {names_hub(fed, hub_names)}")
+        if name_in(fed, hub_names):
+            return Reading(Direction.INBOUND, words, 0.97, f"la phrase dit d'alimenter {name_in(fed, hub_names)}")
         if _names(fed, designation):
             return Reading(Direction.OUTBOUND, words, 0.93, "la phrase dit d'alimenter ce que désigne la ligne")
-        if names_hub(sentence[: found.start()], hub_names) and any(RELATED.search(text) for text in above.texts):
-            return Reading(Direction.OUTBOUND, words, 0.7, "le traitement central est dit à l'origine des données")
         return Reading(
             Direction.INBOUND,
             words,
@@ -134,11 +115,11 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
         how, words = (sent["how"] or "").lower(), (_whole_words(sent),)
         rest = sent["rest"][:60]
         if how in ("à", "au", "aux", "par"):
-            hub = names_hub(rest, hub_names) is not None
+            hub = name_in(rest, hub_names) is not None
             way = Direction.INBOUND if hub is (how != "par") else Direction.OUTBOUND
             sure = 0.95 if hub else 0.7 if how == "par" else 0.85
             return Reading(way, words, sure, "la phrase dit à qui, ou par qui, les données sont transmises")
-        recipients = next((text for text in above.texts if pattern_of("outbound").search(text)), None)
+        recipients = next((text for text in above if pattern_of("outbound").search(text)), None)
         if recipients:
             return Reading(
                 Direction.OUTBOUND,
@@ -146,8 +127,6 @@ def _said(sentence: str, designation: str, above: Above, hub_names: tuple[str, .
                 0.97,
                 "les données sont transmises, et l'annexe nomme des destinataires",
             )
-        if any(pattern_of("inbound").search(text) for text in above.texts):
-            return Reading(None, words)
         return Reading(Direction.OUTBOUND, words, 0.8, "les données transmises servent à ce que désigne la ligne")
     if {"recipient", "access"} & kinds_of_verbs(sentence):  # the verbs of sentences are those of rows
         return Reading(Direction.OUTBOUND, triggers(sentence)[:1], 0.8, "ce que désigne la ligne reçoit les données")
@@ -159,16 +138,13 @@ def _names(text: str, designation: str) -> bool:
     quoted = {folded(name.strip()) for name in _QUOTED.findall(designation)}
     if any(name in folded(text) for name in quoted):
         return True
-    acronyms = re.findall(r"\(([A-Z][A-Za-z0-9-]{1,14})\)", designation)
-    if any(re.search(rf"\b{re.escape(name)}\b", text) for name in acronyms):
-        return True
     mine, other = set(tokens(text)), set(tokens(designation))
     common = {"traitement", "systeme", "information", "automatise", "donnee", "dossier", "application"}
     return len(mine & other - common) >= 2 and len(mine & other) >= 0.6 * len(mine)
 
 
-def _from_above(above: Above) -> Reading[Direction]:
-    for text in above.texts:
+def _from_above(above: Sequence[str]) -> Reading[Direction]:
+    for text in above:
         out, coming = bool(pattern_of("outbound").search(text)), bool(pattern_of("inbound").search(text))
         if out and not coming:
             return Reading(Direction.OUTBOUND, (text,), 0.9, "ce qui précède la ligne annonce des destinataires")

@@ -11,7 +11,7 @@ from model.importing.words.cadres import pattern_of
 from model.importing.words.identifiers import Names
 from model.importing.words.lexique import shipped_lexique, with_nouns
 from model.importing.words.matching import Known, acronym_in, bare
-from model.importing.words.patterns import folded
+from model.importing.words.patterns import letters
 from model.register.entities import Family, Register, System
 
 TO_SORT = Family(
@@ -118,11 +118,7 @@ class Nodes:
         if words is None:
             return None
         found, score, _, _ = self._known.match(words, system=False)
-        if (
-            found is None
-            or not isinstance(self._register.nodes[found].id, str)
-            or isinstance(self._register.nodes[found], System)
-        ):
+        if found is None:
             node = self.new_node(Named(words, words), system=False)
             return ProposedOperator(node.id, words, 0.75)
         return ProposedOperator(found, words, min(0.95, score))
@@ -152,7 +148,7 @@ def _brief(name: str) -> str:
 
 
 def _letters(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", folded(name))
+    return "".join(letters(name))
 
 
 def operator_words(name: str) -> str | None:

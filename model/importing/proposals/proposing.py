@@ -16,6 +16,7 @@ from model.importing.outline.tree import Part, outline_of
 from model.importing.proposals.proposal import Proposal
 from model.importing.proposals.understanding import Understanding
 from model.importing.tables.raw import RawRow
+from model.importing.words.identifiers import free
 from model.register.entities import MOST_ROWS, Register
 from model.register.wording import count
 
@@ -61,7 +62,7 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
     about = centre_of_register(register) if based and not named.names else named  # that of the text it amends
     reader = Understanding(register, about)
     rows, unused = [], [*layout.unused, *too_long]
-    keys: Counter[str] = Counter()
+    keys: set[str] = set()
     missions = _missions(layout.rows)
     for raw in (*layout.rows, *pointed):
         row = reader.row(raw, missions.get(raw, ()))
@@ -70,7 +71,8 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
         if isinstance(row, str):
             unused.append(Fragment(raw.text, raw.place, row, likely=True))
             continue
-        rows.append(replace(row, key=_free(row.key, keys)))
+        rows.append(replace(row, key=free(row.key, keys)))
+        keys.add(rows[-1].key)
     messages = [*document.messages, *layout.messages, *reader.messages]
     if not rows and not instructions:
         messages += [_seen(tree, header, layout.centre), _NOTHING]
@@ -125,16 +127,6 @@ def _seen(tree: Part, header: Header, centre: Centre) -> str:
 
 def _place(one: Fragment) -> tuple[int, int]:
     return one.place.page or 0, one.place.line
-
-
-def _free(key: str, keys: Counter[str]) -> str:
-    """A key, numbered from the second row that has it."""
-    keys[key] += 1
-    found = key if keys[key] == 1 else f"{key}_{keys[key]}"
-    if found != key and keys[found]:  # a row whose own key is that one
-        return _free(key, keys)
-    keys[found] += found != key
-    return found
 
 
 def _analysed(document: Document) -> tuple[Document, list[Fragment]]:

@@ -10,7 +10,7 @@ from model.importing.names.cells import acronyms_in, named_in
 from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
 from model.importing.proposals.categories import Categories, without
-from model.importing.proposals.directions import Above, Directed, directions_of, told_by_column
+from model.importing.proposals.directions import Directed, directions_of, told_by_column
 from model.importing.proposals.doubts import name_doubts
 from model.importing.proposals.nodes import TO_SORT, Nodes
 from model.importing.proposals.proposal import (
@@ -30,7 +30,7 @@ from model.importing.tables.raw import RawRow
 from model.importing.words.citations import Citations
 from model.importing.words.identifiers import Names
 from model.importing.words.matching import LIKE, Known
-from model.importing.words.patterns import PURPOSE, folded
+from model.importing.words.patterns import PURPOSE, letters
 from model.register.entities import Code, Direction, Register, Statement
 from model.register.wording import permission, shortened
 
@@ -105,7 +105,6 @@ class Understanding:
             return f"cellule trop longue (plus de {LONGEST} caractères)"
         if not designation:
             return "ligne sans désignation"
-        above = Above(raw.heading, raw.heads, raw.chapeau)
         doubts = list(raw.doubts)
         named = tuple(Named(words, words) for words in parts) or self._named(raw, designation)
         if not any(re.search(r"\w", one.words) for one in named):
@@ -114,11 +113,11 @@ class Understanding:
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
         doubts += name_doubts(named) if raw.role is not None else ()
-        directed = self._directed(raw, wording, designation, above)
+        directed = self._directed(raw, wording, designation)
         articles, codes, questions = self._citations.cited(designation, wording)
         self._codes.update({code.id: code for code in codes})
         doubts += questions
-        found = [self._part(one, several, raw, directed, above, doubts) for one in named]
+        found = [self._part(one, several, raw, directed, doubts) for one in named]
         for use in dict.fromkeys(use for part in found for flow in part.flows for use in flow.purposes or ()):
             if use.reason in ASKED:
                 said = "finalité à classer" if use.reason == MORE_THAN_SAID else "autre finalité, à classer"
@@ -144,13 +143,13 @@ class Understanding:
             open=tuple(dict.fromkeys(doubts)),
         )
 
-    def _directed(self, raw: RawRow, wording: str, designation: str, above: Above) -> tuple[Directed, ...]:
+    def _directed(self, raw: RawRow, wording: str, designation: str) -> tuple[Directed, ...]:
         """The directions of a row: what its sentence says when one was read, else what its cells and heads say."""
         role = raw.role
         if raw.sense and (told := told_by_column(raw.sense, wording or designation, self.hub_names)):
             return told
         if role is None:
-            return directions_of(wording, designation, above, self.hub_names)
+            return directions_of(wording, designation, raw.above, self.hub_names)
         said = (role.verb,) if role.verb and role.verb in wording else ()
         if role.both:
             ways = (Direction.INBOUND, Direction.OUTBOUND)
@@ -177,9 +176,9 @@ class Understanding:
         return tuple(inner for one in several for inner in ((one,) if one.ours else _alone(one)))
 
     def _part(
-        self, named: Named, several: bool, raw: RawRow, directed: tuple[Directed, ...], above: Above, doubts: list[str]
+        self, named: Named, several: bool, raw: RawRow, directed: tuple[Directed, ...], doubts: list[str]
     ) -> ProposedPart:
-        node, candidates = self._node(named, one_line(raw.designation), above, doubts)
+        node, candidates = self._node(named, raw, doubts)
         flows = tuple(self._flow(node, one, raw) for one in directed)
         apart = several or (
             named.words != one_line(raw.designation) and not self._same_designation.get(one_line(raw.designation))
@@ -187,19 +186,19 @@ class Understanding:
         return ProposedPart(named.words, named.words if apart else None, node, candidates, flows)
 
     def _node(
-        self, named: Named, designation: str, above: Above, doubts: list[str]
+        self, named: Named, raw: RawRow, doubts: list[str]
     ) -> tuple[Reading[ProposedNode], tuple[tuple[str, float], ...]]:
-        system = self._nodes.is_system(named.whole, above.heads[0] if above.heads else above.chapeau or above.heading)
-        before = self._same_designation.get(designation, {})
+        system = self._nodes.is_system(named.whole, (*raw.heads, raw.chapeau or raw.heading)[0])
+        before = self._same_designation.get(one_line(raw.designation), {})
         exact = [node for node, words in before.items() if words == (named.words,) or (not words and len(before) == 1)]
         if len(exact) == 1:
             said = "même désignation que dans un texte déjà lu"
             return Reading(self._nodes.known_node(exact[0]), (named.words,), 1.0, said), ()
         found, score, reason, near = self._known.match(named.whole, system)
-        if found is None and not near:
-            other, other_score, other_reason, _ = self._known.match(named.whole, not system)
-            if other and other_score >= 0.95:
-                found, score, reason = other, other_score, other_reason
+        if found is None and not near:  # named as a body, known as a system, or the reverse
+            other = self._known.match(named.whole, not system)
+            if other[1] >= 0.95:
+                found, score, reason, _ = other
         if found and not self._likeness and score < 0.8:
             near, found = ((found, LIKE), *near), None
         if found:
@@ -280,6 +279,5 @@ def _alone(one: Named) -> tuple[Named, ...]:
 
 def _key(raw: RawRow) -> str:
     if raw.locator:
-        letters = re.sub(r"[^a-z0-9]+", "_", folded(raw.locator).encode("ascii", "ignore").decode()).strip("_")
-        return letters[:70].strip("_") or "element"
+        return "_".join(letters(raw.locator))[:70].strip("_") or "element"
     return f"a{raw.annexe}_l{raw.number:02}"

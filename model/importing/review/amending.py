@@ -126,12 +126,13 @@ def _insert(order: Instruction, rows: list[AmendedRow], place: int | None) -> tu
 def _change_words(order: Instruction, row: AmendedRow) -> tuple[tuple[str, ...], str]:
     if order.kind == "remove_sentence":
         said = sentences(row.wording)
+        if len(said) < 2:
+            return (), "la ligne n'a qu'une phrase : dites si c'est toute la ligne"
         rank = order.target.sentence or 1
-        if len(said) < 2 or not -len(said) <= (rank - 1 if rank > 0 else rank) < len(said):
-            return (), "la ligne n'a qu'une phrase : dites si c'est toute la ligne" if len(
-                said
-            ) < 2 else "la ligne n'a pas autant de phrases"
-        said.pop(rank - 1 if rank > 0 else rank)
+        try:
+            said.pop(rank - (rank > 0))
+        except IndexError:
+            return (), "la ligne n'a pas autant de phrases"
         row.wording = " ".join(said)
     elif order.target.column not in (None, 1, 2):
         return (), "ce tableau n'a que deux colonnes"

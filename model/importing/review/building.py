@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from model.importing.proposals.nodes import TO_SORT
-from model.importing.proposals.proposal import New, ProposedFlow, ProposedNode, ProposedPart, ProposedRow, ProposedUse
+from model.importing.proposals.proposal import New, ProposedFlow, ProposedNode, ProposedRow, ProposedUse
 from model.importing.proposals.purposes import TO_SORT_PURPOSE
 from model.importing.review.instead import TO_SORT_PUBLIC
 from model.register.entities import (
@@ -67,10 +67,10 @@ class Builder:
         )
         self._provisions[provision_id] = provision
         for part in row.parts:
-            if part.node.value is not None:
-                self._use(part.node.value, provision)
+            if (node := part.node.value) is not None:
+                self._use(node, provision)
                 for flow in part.flows:
-                    self._add_flow(part, flow, provision)
+                    self._add_flow(node, part.named_by, flow, provision)
 
     def add_known(self, flow: Flow, statement: Statement, provisions: tuple[Provision, ...]) -> None:
         """A statement of the known register, as it is, with its provisions."""
@@ -95,10 +95,7 @@ class Builder:
             if runs in self._operators:
                 self._nodes.setdefault(runs, self._operators[runs])
 
-    def _add_flow(self, part: ProposedPart, flow: ProposedFlow, provision: Provision) -> None:
-        node = part.node.value
-        if node is None:
-            return
+    def _add_flow(self, node: ProposedNode, named_by: str | None, flow: ProposedFlow, provision: Provision) -> None:
         direction = flow.direction.value
         if direction not in (Direction.INBOUND, Direction.OUTBOUND) or node.id == self._hub.id:
             links = self._relations.setdefault((node.id, self._hub.id), [])
@@ -106,7 +103,7 @@ class Builder:
             return
         ends = (node.id, self._hub.id) if direction is Direction.INBOUND else (self._hub.id, node.id)
         exact = provision.exact if provision.wording else provision.summary or ""
-        named_by = part.named_by if part.named_by and part.named_by in (provision.designation or "") else None
+        named_by = named_by if named_by and named_by in (provision.designation or "") else None
         sentence = flow.sentence if flow.sentence and flow.sentence in (provision.wording or "") else None
         statement = Statement(
             text=self._text.id,

@@ -1,6 +1,5 @@
 """A draft: the register of one imported text, made of the rows accepted in review; sound, and standing by itself."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from model.importing.review.amending import apply_instructions
 from model.importing.review.building import Builder
 from model.importing.review.decisions import Decisions
 from model.importing.words.identifiers import free, slug
-from model.importing.words.patterns import folded
+from model.importing.words.patterns import letters
 from model.register.entities import AnnexeRows, LegalText, Register
 
 
@@ -130,7 +129,7 @@ def known_text(header: Header, register: Register) -> LegalText | None:
                 return text
             continue
         same_day = header.signed and text.signed == header.signed.value
-        if header.title and same_day and _plain(text.title) == _plain(header.title.value):
+        if header.title and same_day and letters(text.title) == letters(header.title.value):
             return text
     return None
 
@@ -143,7 +142,3 @@ def text_id(header: Header, name: str, register: Register) -> str:
     else:
         base = f"projet_{slug(header.title.value if header.title else name.rpartition('.')[0] or name, 40)}"
     return free(base, set(register.text_by_id))
-
-
-def _plain(title: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", folded(title)))

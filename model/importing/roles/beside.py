@@ -6,14 +6,13 @@ from itertools import chain
 
 from model.importing.names.naming import name_alone
 from model.importing.outline.centre import Centre
-from model.importing.roles.filling import holds_body, is_thing, names_body, names_system, role_of_groups
+from model.importing.roles.filling import holds_body, is_somebody, is_thing, names_body, role_of_groups
 from model.importing.roles.reading import filled, roles_in
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.roles.speaking import LONGEST_SENTENCE, first_verb, kinds_of_verbs, speaks
-from model.importing.sentences.clauses import masked, phrases
+from model.importing.sentences.clauses import masked, phrases, split_at
 from model.importing.words.cadres import FrameKind, pattern_of, role_of
-from model.importing.words.patterns import between
 from model.register.entities import Direction
 
 _NOBODY = re.compile(r"(?:aucune?|néant|sans objet|voir)\b|-$", re.I)
@@ -70,11 +69,7 @@ def said_by(text: str, centre: Centre) -> tuple[Role, ...]:
     if (again := _TAKEN_UP.search(hidden, first)) is not None:  # « …, qui la transmet au bailleur » is told by itself
         text, hidden = text[: again.start()], hidden[: again.start()]
     subject = text[:first].strip(" ,")
-    joined = (
-        (names_body(subject) or names_system(subject) or centre.is_system(subject))
-        and "," not in subject
-        and len(text) < LONGEST_SENTENCE
-    )
+    joined = (is_somebody(subject) or centre.is_system(subject)) and "," not in subject and len(text) < LONGEST_SENTENCE
     cuts = [
         one for one in _AND_VERB.finditer(hidden, first) if joined and first_verb(f" {hidden[one.end() :]}") < len(" _")
     ]
@@ -100,11 +95,8 @@ def in_line(text: str, centre: Centre) -> tuple[Role, ...]:
     ):  # « Destinataires externes : l'assurance maladie, l'agence »
         way = Direction.INBOUND if role_of(head) == "source" else Direction.OUTBOUND
         kind: FrameKind = "source" if way is Direction.INBOUND else "recipient"
-        items = [
-            one.strip(" .")
-            for one in between(tail, (one.span() for one in re.finditer(";" if ";" in tail else ",", masked(tail))))
-        ]
-        return tuple(filled(Role(kind, way, head), one) for one in items if one and not _NOBODY.match(one))
+        items = split_at(re.compile(";" if ";" in tail else ","), tail.rstrip(" ."))
+        return tuple(filled(Role(kind, way, head), one) for one in items if not _NOBODY.match(one))
     items = [one.strip(" .") for one in tail.split(";")]
     if not all(map(names_body, items)):
         return ()
@@ -118,7 +110,7 @@ def with_besides(role: Role, text: str) -> Role:
     """The role of a sentence with whoever « outre » adds, side by side: « outre le préfet, les maires »."""
     found = _BESIDES.search(text)
     at = text.find(role.who, found.end()) if found else -1
-    if found is None or at < 0 or not (names_body(found["who"]) or names_system(found["who"])):
+    if found is None or at < 0 or not is_somebody(found["who"]):
         return role
     who = text[found.start("who") : at + len(role.who)]
     return replace(role, who=who, whos=(found["who"], *(role.whos or (role.who,))))

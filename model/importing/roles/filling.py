@@ -31,14 +31,14 @@ def is_person(words: str) -> bool:
 
 def is_thing(words: str) -> bool:
     """Whether some words begin with the noun of a datum, a document, an act or a time, which is nobody."""
-    return bool(pattern_of("thing_begins").match(words.strip())) and not names_body(words) and not names_system(words)
+    return bool(pattern_of("thing_begins").match(words.strip())) and not is_somebody(words)
 
 
 def is_abstract(words: str) -> bool:
     """Whether some words begin with the noun of an act or a state (« la transmission de … »), which is nobody."""
     words = words.strip()
     act = pattern_of("abstract").match(words) and not _PROPER.match(words)  # « France Travail » is no act
-    return bool(act) and not names_body(words) and not names_system(words)
+    return bool(act) and not is_somebody(words)
 
 
 def is_act(words: str) -> bool:
@@ -152,9 +152,7 @@ def role_of_groups(
         # « est alimenté par la caisse, pour le quotient familial »: what comes from it, not what for
         for_it = [one for one in groups if text.startswith("pour ", one.start)]
         told = (*said_in(for_it, text, "purpose"), *said_in(for_it, text, "limit"))
-        given = tuple(
-            one for one in told if gives(one) and not (is_person(one) or names_body(one) or names_system(one))
-        )
+        given = tuple(one for one in told if gives(one) and not (is_person(one) or is_somebody(one)))
         said["purpose"] = tuple(one for one in said["purpose"] if one not in given)
         data = (*(said["data"] if data is None else data), *given) if given else data
     data = stated(tuple(without(one) for one in (said["data"] if data is None else data)))
@@ -208,6 +206,11 @@ def names_body(words: str) -> bool:
     return bool(pattern_of("body_begins").match(words))
 
 
+def is_somebody(words: str) -> bool:
+    """Whether some words begin with the noun of a body or of a system, or with an acronym."""
+    return names_body(words) or names_system(words)
+
+
 def holds_body(text: str) -> bool:
     """Whether some words hold, anywhere, the noun of a body or of a system, an acronym or a proper name."""
     return bool(pattern_of("holds_somebody").search(text))
@@ -215,4 +218,4 @@ def holds_body(text: str) -> bool:
 
 def unlike_a_name(words: str) -> bool:
     """Whether some words begin neither with the noun of a body or of a system, nor with a capital."""
-    return not (names_body(words) or names_system(words) or words[:1].isupper() or words.startswith(("ceux", "celles")))
+    return not (is_somebody(words) or words[:1].isupper() or words.startswith(("ceux", "celles")))

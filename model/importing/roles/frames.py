@@ -91,8 +91,6 @@ def _related(clause: Clause) -> Iterator[Role]:
     whos = [who for who in whos if not centre.is_system(who) and not stands_for(who)] or [
         who for who in whos_in(clause.left, text) if not centre.is_system(who) and names_system(who)
     ][:1]
-    if whos and re.match(r"(?:des|d'autres|un|une|tout)\b", whos[0]) and len(whos[0].split()) < 4:
-        return
     if whos or clause.opens:
         yield clause.role(None, whos if whos and not FOLLOWS.search(whos[0]) else "")
 

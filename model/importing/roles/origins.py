@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.importing.roles.filling import names_body, names_system, stands_for
+from model.importing.roles.filling import is_somebody, names_body, names_system, stands_for
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import pattern_of
 from model.importing.words.patterns import between
@@ -51,18 +51,8 @@ def origins(words: str) -> list[str]:
     for found in pattern_of("sources_joint").finditer(masked(words)):
         piece = words[found.end() :]
         proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", piece)
-        if (
-            proper
-            or names_body(piece)
-            or names_system(piece)
-            or pattern_of("made_by").match(piece)
-            or _THAT.search(piece)
-        ):
+        if proper or is_somebody(piece) or pattern_of("made_by").match(piece) or _THAT.search(piece):
             cuts.append(found.span())
     pieces = [_SENT_BY.sub("", _JOINT_END.sub("", one).strip(" ,;.")) for one in between(words, cuts)]
     named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", "", piece)) for piece in pieces if piece]
-    return [
-        one
-        for one in named
-        if names_body(one) or names_system(one) or one[:1].isupper() or pattern_of("somebody").match(one)
-    ]
+    return [one for one in named if is_somebody(one) or one[:1].isupper() or pattern_of("somebody").match(one)]

@@ -14,9 +14,9 @@ from model.importing.roles.filling import (
     gives,
     holds_body,
     is_act,
+    is_somebody,
     is_thing,
     names_body,
-    names_system,
     role_of_groups,
     said_in,
     stands_for,
@@ -84,7 +84,7 @@ def filled(role: Role, text: str) -> Role:
     ):
         said = filled(replace(role, data=()), text[: told.start()])
         return replace(said, data=(*(said.data or ()), bracket))
-    sent_to = role.kind in ("passive", "active") and not (role.data or names_body(text) or names_system(text))
+    sent_to = role.kind in ("passive", "active") and not (role.data or is_somebody(text))
     whom = pattern_of("to_whom").search(masked(text)) if sent_to else None
     if whom and whom.start():  # « sont transmis : 1° le numéro, à la capitainerie »
         what = phrases(text, 0, whom.start(), first="data")[0].words(text)
@@ -112,10 +112,8 @@ def filled(role: Role, text: str) -> Role:
     # « les agents chargés de …, dans les préfectures »
     if post and names_body(posted := phrases(text, post.end(), first="who")[0].words(text)):
         who = posted
-    within = _WITHIN.match(text)
-    if (
-        within and pattern_of("entitled_staff").match(who) and names_body(within["who"])
-    ):  # « Au sein de la direction, les agents habilités »
+    within = _WITHIN.match(text) if pattern_of("entitled_staff").match(who) else None
+    if within and names_body(within["who"]):  # « Au sein de la direction, les agents habilités »
         who = within["who"]
     made = origin(text)
     given = what_is_made(text[: text.find(made)]) if made != text and role.kind == "source" else ()
@@ -137,8 +135,7 @@ def filled(role: Role, text: str) -> Role:
         whom_told, thing = with_object(who)  # « sont communiqués : a) au payeur, les montants »
         who, sent = (whom_told, (thing,)) if thing and f"{whom_told}, " in who else (who, sent)
     said = role_of_groups(role.kind, role.direction, role.verb, who, text, groups)
-    told = re.search(r"\b(?:doit|doivent|est|sont)(?: être)? informée?s? (?:de |des |du |d')(?P<data>[^;]+)", text)
-    data = sent or given or said.data or ((told["data"].strip("; .,"),) if told else ())
+    data = sent or given or said.data
     told_of = replace(
         role,
         who=who,

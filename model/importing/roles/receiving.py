@@ -9,9 +9,9 @@ from model.importing.roles.filling import (
     Clause,
     is_abstract,
     is_person,
+    is_somebody,
     is_thing,
     names_body,
-    names_system,
     said_in,
     stands_for,
     stated,
@@ -79,8 +79,7 @@ def receiving(clause: Clause) -> Iterator[Role]:
     somebody = _SOMEBODY.fullmatch(re.sub(r"\s(?:en|y|ne|n'|seuls?|seules?)$", "", clause.about))
     if somebody and not subjects and (copied or not (shown or is_thing(somebody[0]) or is_abstract(somebody[0]))):
         who = somebody[0]
-    # « un site permettant d'accéder à … », « auquel les agents … »
-    if re.search(r"\bpermett\w+ (?:\w+ ){0,3}d'$", before) or (_RELATIVE.search(before) and not opens):
+    if _RELATIVE.search(before) and not opens:
         return
     if opens and (
         _ARE.search(text) or (not subjects and (FOLLOWS.search(who) or not pattern_of("data_follow").search(text)))
@@ -121,7 +120,7 @@ def receiving(clause: Clause) -> Iterator[Role]:
         said = re.split(r"\squ(?:e\s|')", said)[0]
         role = replace(
             role,
-            data=stated((said,)) if not (names_body(said) or names_system(said)) and not centre.is_system(said) else (),
+            data=stated((said,)) if not is_somebody(said) and not centre.is_system(said) else (),
         )
     yield replace(role, both=bool(pattern_of("writes_too").search(_WITHOUT.sub("", text))))
 
@@ -153,7 +152,7 @@ def given_by(text: str) -> Role | None:
     found = pattern_of("given").match(text := text.partition(";")[0])
     group = next(iter(phrases(text, found.end(), first="who")), None) if found else None
     who = group.words(text) if group and group.kind == "who" else ""
-    if found is None or not (names_body(who) or names_system(who)):
+    if found is None or not is_somebody(who):
         return None
     return Role("feed", IN, found["verb"], who, data=(found["what"],))
 
@@ -161,6 +160,4 @@ def given_by(text: str) -> Role | None:
 def whose(text: str) -> re.Match[str] | None:
     """Where an item that begins with what is received goes on with who receives it; None for other items."""
     what = re.sub(r"^(?:des|du|de la|de l')\s?(?=\w)", "", text, flags=re.I)
-    return (
-        None if what == text or names_body(what) or names_system(what) else with_nouns(_THEN_WHO).search(masked(text))
-    )
+    return None if what == text or is_somebody(what) else with_nouns(_THEN_WHO).search(masked(text))

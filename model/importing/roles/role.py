@@ -5,24 +5,20 @@ from dataclasses import dataclass
 from model.importing.words.cadres import FrameKind
 from model.register.entities import Direction
 
-_SCORES = {
-    "recipient": 0.95, "access": 0.7, "passive": 0.9, "active": 0.8, "inform": 0.8, "feed": 0.85, "source": 0.8,
-    "fills": 0.85, "write": 0.85, "consult": 0.8, "relation": 0.0, "outlet": 0.8, "sendings": 0.8,
-}  # fmt: skip
-_REASONS = {
-    "recipient": "la phrase dit qui est destinataire",
-    "access": "la phrase donne un accès direct aux données ; à confirmer comme transmission",
-    "passive": "la phrase dit à qui les données sont transmises",
-    "active": "la phrase dit qui transmet",
-    "inform": "la phrase dit qui informe qui",
-    "feed": "la phrase dit par qui les données sont enregistrées",
-    "source": "la phrase dit d'où viennent les données",
-    "write": "la phrase dit qui enregistre les données",
-    "fills": "la phrase dit ce qui est alimenté",
-    "consult": "la phrase dit quel traitement est consulté",
-    "relation": "« mis en relation » ne dit pas dans quel sens",
-    "outlet": "la phrase dit quel traitement est alimenté",
-    "sendings": "la phrase dit de qui viennent les envois",
+_TOLD: dict[FrameKind, tuple[float, str]] = {  # how sure each kind of verb is of the direction, and why
+    "recipient": (0.95, "la phrase dit qui est destinataire"),
+    "access": (0.7, "la phrase donne un accès direct aux données ; à confirmer comme transmission"),
+    "passive": (0.9, "la phrase dit à qui les données sont transmises"),
+    "active": (0.8, "la phrase dit qui transmet"),
+    "inform": (0.8, "la phrase dit qui informe qui"),
+    "feed": (0.85, "la phrase dit par qui les données sont enregistrées"),
+    "source": (0.8, "la phrase dit d'où viennent les données"),
+    "write": (0.85, "la phrase dit qui enregistre les données"),
+    "fills": (0.85, "la phrase dit ce qui est alimenté"),
+    "consult": (0.8, "la phrase dit quel traitement est consulté"),
+    "relation": (0.0, "« mis en relation » ne dit pas dans quel sens"),
+    "outlet": (0.8, "la phrase dit quel traitement est alimenté"),
+    "sendings": (0.8, "la phrase dit de qui viennent les envois"),
 }
 
 HOLDER_UNSAID = "le texte ne dit pas qui tient les données ; celui qui les transmet est supposé les tenir"
@@ -52,9 +48,9 @@ class Role:
     @property
     def score(self) -> float:
         """How sure the direction is."""
-        return 0.5 if self.guessed else _SCORES[self.kind]
+        return 0.5 if self.guessed else _TOLD[self.kind][0]
 
     @property
     def reason(self) -> str:
         """Why, in French."""
-        return self.guessed or _REASONS[self.kind]
+        return self.guessed or _TOLD[self.kind][1]

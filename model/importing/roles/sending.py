@@ -52,8 +52,7 @@ def sent(clause: Clause) -> Iterator[Role]:
     who, other = with_object(text[to[0].inner : to[-1].end].strip(" ,;:.") if to else "")
     data = stated(said_in(left, text, "data")) or tuple(filter(None, (thing or other,)))
     data = data or (() if centre.is_system(about) else stated(_subject(text, clause.found.start())))
-    data = data or (() if about else stated(said_in(right, text, "data")))  # « sont transmises à X les données … »
-    fed = who and (centre.is_system(who) or centre.runs_it(who) or (by and _refers(who)))
+    fed = who and (centre.is_system(who) or centre.runs_it(who))
     if clause.opens and BY_THEM.search(text):  # « sont communiquées à l'agence par : »
         yield clause.role(IN, "", left, data)
         return
@@ -149,7 +148,7 @@ def sending(clause: Clause) -> Iterator[Role]:
     many = re.match(r"les\s|chaque\s", subject, re.I) and re.match(r"(?:au\s|à l[a'])", target, re.I)
     if own and not guessed and pronoun and not target:  # « … et lui retourne la date »
         yield clause.role(OUT, pronoun[0].strip(), data=data)
-    elif guessed and ("tenu" in verb or many):  # « les transporteurs sont tenus de transmettre aux services … »
+    elif guessed and many:  # « les transporteurs sont tenus de transmettre aux services … »
         yield replace(clause.role(IN, subject, data=data), guessed=HOLDER_UNSAID)
     elif own and shared:
         yield from (clause.role(OUT, who, clause.left, stated((what,))) for who, what in shared)

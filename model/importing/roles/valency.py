@@ -10,6 +10,7 @@ from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     is_abstract,
     is_person,
+    is_somebody,
     is_thing,
     names_body,
     names_system,
@@ -21,7 +22,7 @@ from model.importing.roles.origins import origin, origins
 from model.importing.roles.role import HOLDER_UNSAID, Role
 from model.importing.roles.sending import shares
 from model.importing.sentences.clauses import masked, phrases
-from model.importing.sentences.verbs import Around, Verb, around, verbs_in
+from model.importing.sentences.verbs import Verb, around, verbs_in
 from model.importing.words.cadres import FrameKind, pattern_of, shipped_cadres
 from model.register.entities import Direction
 
@@ -114,7 +115,8 @@ class _Reading:
         self.there = any(map(_THERE.search, told))
         self.subjects = [verb.causee] if verb.causee else before
         self.before = next(iter(self.subjects), "")
-        objects = [one.words for one in self.right if one.mark in ("what", "bare") and self._noun(one)]
+        nouns = (one for one in self.right if one.mark == "what" or (one.mark == "bare" and one.words[:1].isupper()))
+        objects = [one.words for one in nouns]
         self.opens = text.rstrip().endswith(":")
         self.inverted = not self.before
         if verb.passive and self.before.lower() == "il" and self.right and self.right[0].mark in ("bare", "what"):
@@ -126,9 +128,6 @@ class _Reading:
             objects = [_OF.sub("", one.words) for one in self.right if one.mark == "of"] or objects
         near = [one for one in objects if f", {one}," not in text] or objects[-1:]  # not « reçoit, le jour venu, … »
         self.object = near[0] if near else ""
-
-    def _noun(self, one: Around) -> bool:
-        return one.mark == "what" or one.words[:1].isupper()
 
     def marked(self, *marks: str) -> list[str]:
         """The words of the groups of some marks."""
@@ -150,7 +149,7 @@ class _Reading:
             return False
         proper = words[:1].isupper() and not is_thing(words) and not is_abstract(words)
         proper = proper and words.replace("'", " ").split(" ")[0].lower() not in shipped_cadres().openers
-        return names_body(words) or names_system(words) or (proper and not words.lower().startswith(("l'", "d'")))
+        return is_somebody(words) or (proper and not words.lower().startswith(("l'", "d'")))
 
     def many(self, words: str) -> bool:
         """Whether some words may be people of a trade that is not known: « les irrigants »."""

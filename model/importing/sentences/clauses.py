@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from model.importing.sentences.openings import kind_of, opens
 from model.importing.words.cadres import pattern_of, shipped_cadres
+from model.importing.words.patterns import between
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _BRACKETS = re.compile(r"[(«“[]")
@@ -63,6 +64,12 @@ def masked(text: str) -> str:
         elif char in closing and len(stack) < 20:
             stack.append((place, closing[char]))
     return "".join(found)
+
+
+def split_at(mark: re.Pattern[str], text: str) -> list[str]:
+    """The pieces of a text between the marks that stand outside brackets and guillemets, none empty."""
+    pieces = between(text, (found.span() for found in mark.finditer(masked(text))))
+    return [piece for one in pieces if (piece := one.strip(" ,;"))]
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from model.importing.files.document import Fragment, one_line
 from model.importing.outline.centre import Centre
-from model.importing.outline.passage_kinds import is_furniture
 from model.importing.outline.tree import Part
 from model.importing.roles.reading import roles_in
 from model.importing.tables.raw import Found, RawRow
@@ -16,7 +15,6 @@ from model.importing.words.patterns import PURPOSE, mostly_capitals
 
 SIGNATURE = re.compile(r"fait\b.{0,60}\ble\b", re.I)
 _DATA = re.compile(r"(?:les |des )?(?:données|informations|numéro|identité|coordonnées|adresses?)\b", re.I)
-_TITLE = re.compile(r"(?:finalités|traitements? pouvant|liste|destinataires|organismes|données|catégories)\b", re.I)
 
 
 @dataclass
@@ -48,7 +46,7 @@ def alternates(annexe: Part) -> bool:
     )
 
 
-def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noqa: PLR0912 - a list of decisions, read from top to bottom
+def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:
     """The rows of paragraphs that alternate; a table among them is left to the tables."""
     found = Alternating(heading=heading)
     flat = [one for part in parts for one in part.walk() if one.kind != "table"]
@@ -72,7 +70,7 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
         if signed or SIGNATURE.match(text):
             signed = True
             aside(part, "date et signature")
-        elif part.kind == "aside" or (is_furniture(text) and not PURPOSE.search(text)):
+        elif part.kind == "aside":
             aside(part, "repère de page ou note")
         elif part.kind == "title" or (mostly_capitals(text) and len(text) > 12 and not wording and not names):
             if part.kind != "title":
@@ -89,9 +87,6 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
             with_data = with_data or role in ("data", "group")
             flush_names()
             aside(part, HEAD)
-        elif not wording and not names and not found.rows and not found.heads and _is_title(text, following):
-            found.heading = one_line(f"{found.heading} {text}")
-            aside(part, "titre d'annexe")
         elif with_data and found.rows and not names and _DATA.match(text) and not PURPOSE.search(text):
             row = found.rows[-1]
             found.rows[-1] = row.continued("", text)
@@ -111,7 +106,3 @@ def alternating_rows(parts: Sequence[Part], heading: str) -> Alternating:  # noq
             found.unused.append(Fragment(text, part.place, "phrase sans désignation avant elle", likely=True))
     flush_names()
     return found
-
-
-def _is_title(text: str, following: str) -> bool:
-    return bool(_TITLE.match(text)) and not is_wording(text) and bool(following) and not is_wording(following)

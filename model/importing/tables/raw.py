@@ -33,6 +33,11 @@ class RawRow:
         """All its words."""
         return " | ".join(part for part in (self.designation, self.wording, self.data) if part)
 
+    @property
+    def above(self) -> tuple[str, ...]:
+        """What stands above it: the sentence that announces its list, heads of columns, heading; the nearest first."""
+        return tuple(text for text in (self.chapeau, *self.heads, self.heading) if text)
+
     def placed(self, annexe: int, number: int, heading: str) -> RawRow:
         """The row with its annexe, its number and the heading of the annexe."""
         return replace(self, annexe=annexe, number=number, heading=heading)

@@ -1,9 +1,8 @@
 """Ids and short names for what is new: made from its words, the same at each import, never one already taken."""
 
-import re
 from collections import defaultdict
 
-from model.importing.words.patterns import folded
+from model.importing.words.patterns import letters
 from model.register.entities import SHORT_LABEL_LIMIT, Register
 from model.register.wording import SMALL_WORDS, shortened
 
@@ -12,7 +11,7 @@ _LONGEST = 50
 
 def slug(words: str, longest: int = _LONGEST) -> str:
     """Some words as an id: « Caisse des dépôts » gives `caisse_depots`."""
-    parts = re.findall(r"[a-z0-9]+", folded(words).encode("ascii", "ignore").decode())
+    parts = letters(words)
     kept = [part for part in parts if part not in SMALL_WORDS] or parts
     found = ""
     for part in kept:

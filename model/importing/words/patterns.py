@@ -17,12 +17,9 @@ _MONTHS = {
 DAY = rf"\d{{1,2}}(?:er|\^\{{er\}})?\s+(?:{'|'.join(_MONTHS)})\s+\d{{4}}"
 _DAY = re.compile(r"(\d{1,2})(?:er|\^\{er\})?\s+(\w+)\s+(\d{4})", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
-ANNEXE = re.compile(
-    r"(?i)(?:article\s+)?annexes?(?:\s+(?:n°\s*)?(?P<number>\d{1,3}|[IVXLC]{1,7}|"
-    r"unique))?(?:\s*[.:–—-]\s*(?P<title>\S.*)|\s+(?:à|de)\s+l[ea' ].{0,120})?"
-)
 # Words that only a sentence on why data are sent has; never a bare name.
 PURPOSE = re.compile(
     r"(?i)\b(?:permet(?:tent|tant)?\b|alimente(?:nt|r)?\b|(?:sont|est) (?:nécessaires?|transmis(?:es?)?|"
@@ -42,26 +39,35 @@ def folded(text: str) -> str:
     return unaccented(text).casefold()
 
 
+def letters(text: str) -> list[str]:
+    """The runs of letters and figures of a text, in lower case without accents: for ids and for comparing."""
+    return _LETTERS.findall(folded(text).encode("ascii", "ignore").decode())
+
+
 def unaccented(text: str) -> str:
     """The text without accents, ligatures undone."""
     text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
+def name_in(text: str, names: Iterable[str]) -> str | None:
+    """The first name that stands in a text as a word, whatever its case and accents; None when none does."""
+    plain = folded(text)
+    return next((one for one in names if re.search(rf"(?<![\w-]){re.escape(folded(one))}(?![\w-])", plain)), None)
+
+
 def day_in(text: str) -> date | None:
     """The first day written in a text, in words or as 12/01/2025."""
-    for found in _DAY.finditer(text):
-        month = _MONTHS.get(found[2].lower())
-        if month and (day := _date(int(found[3]), month, int(found[1]))):
-            return day
+    if days := days_in(text):
+        return days[0]
     numeric = _NUMERIC.search(text)
     return _date(int(numeric[3]), int(numeric[2]), int(numeric[1])) if numeric else None
 
 
-def days_in(text: str) -> set[date]:
-    """All the days written in a text, in words."""
+def days_in(text: str) -> list[date]:
+    """All the days written in a text in words, in order."""
     found = ((_MONTHS.get(one[2].lower()), one) for one in _DAY.finditer(text))
-    return {day for month, one in found if month and (day := _date(int(one[3]), month, int(one[1])))}
+    return [day for month, one in found if month and (day := _date(int(one[3]), month, int(one[1])))]
 
 
 def _date(year: int, month: int, day: int) -> date | None:
