@@ -6,8 +6,17 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows, flows_apart
-from model.ask.quoting import CLAUSES, trimmed
-from model.ask.rows import founding_texts, holding, recipients, roots_written, rows_of, to_bodies, with_names
+from model.ask.rows import (
+    CLAUSES,
+    founding_texts,
+    holding,
+    recipients,
+    roots_written,
+    rows_of,
+    to_bodies,
+    trimmed,
+    with_names,
+)
 from model.ask.telling import FEW_ROWS, data_silence, rows_brief, rows_said, the_text
 from model.ask.values import Reading, Role, TextWord, quoted
 from model.ask.vocabulary import WORDS, Ask

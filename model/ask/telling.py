@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from model.ask.quoting import plain, quotes
-from model.ask.rows import into_hub, provisions_holding, recipients, rows_of
+from model.ask.rows import into_hub, plain, provisions_holding, quotes, recipients, rows_of
 from model.ask.values import Outcome, TextWord, Told
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, Statement
