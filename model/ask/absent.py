@@ -69,11 +69,8 @@ def _something_else(sheet: Sheet, span: list[int], before: list[int], item: Aske
     if any(word not in held and turn.fullmatch(word) for word in typed for turn in WORDS.turning.values()):
         return True
     shown = [sheet.words[place].shown.lower() for place in span]
-    if (
-        len(span) == 1
-        and _DONE.search(shown[0])
-        and shown[0] not in " ".join(item.asked).lower().replace(",", "").split()
-    ):
+    asked = " ".join(item.asked).lower().replace(",", "").split()
+    if len(span) == 1 and _DONE.search(shown[0]) and shown[0] not in asked:
         return True  # « est-il enregistré ? » asks for no « qui enregistre »
     moved = {*sheet.raws(span[0] - 5, span[0])} & (WORDS.send | WORDS.receive)
     if shown[0] == "informations" and (shown[0] not in held or moved - WORDS.frame):

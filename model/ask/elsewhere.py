@@ -34,9 +34,8 @@ def _renamed(library: Library, read: Reading) -> Reading | None:
     bodies = [one for one in read.mentions if one.ids("node")]
     if not entries or len(bodies) != 1:
         return None
-    return replace(
-        read, mentions=tuple(replace(one, entries=entries) if one in bodies else one for one in read.mentions)
-    )
+    named_so = (replace(one, entries=entries) if one in bodies else one for one in read.mentions)
+    return replace(read, mentions=tuple(named_so))
 
 
 def _brought_near(library: Library, register: Register, names: frozenset[str]) -> list[str]:

@@ -17,7 +17,7 @@ from model.ask.exclusions import (
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, data_said, publics_told, way_said, where_told
 from model.ask.matching import asked_flows, flows_apart, in_our_families, word_for_word
-from model.ask.rows import holding, provisions_holding, recipients
+from model.ask.rows import holding, provisions_holding, recipients, rows_of
 from model.ask.rules_told import access_since
 from model.ask.silences import coverage, datum_silence, nothing_found, unread
 from model.ask.telling import (
@@ -284,15 +284,13 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
     families = dict.fromkeys(
         register.purpose_by_id[item].label for flow in stated for one in flow.statements for item in one.purpose_ids
     )
-    rows = {item.id for flow in stated for item in provisions_of(register, flow)}
+    ours, rows = "(classement fait par nous, notre lecture)", rows_of(register, stated)
     if len(rows) > _MOST_ROWS // 2:
-        lines = f"{places(item for flow in stated for item in provisions_of(register, flow))}"
-        return (
-            f"{silent} Selon {named(register.state_text)} ({lines}), familles "
-            f"(classement fait par nous, notre lecture) : {listed(families)}."
-        ).strip()
+        lines = places(rows)
+        said = f"{silent} Selon {named(register.state_text)} ({lines}), familles {ours}"
+        return f"{said} : {listed(families)}.".strip()
     kinds = "Familles" if len(families) > 1 else "Famille"
     said = f"{silent} Selon {named(register.state_text)} : {rows_told(register, stated)}."
-    open_rows = [row for flow in stated for row in provisions_of(register, flow) if row.open_list]
+    open_rows = [row for row in rows if row.open_list]
     said += f" La liste est ouverte (« {open_rows[0].open_list} ») : {places(open_rows)}." if open_rows else ""
-    return f"{said} {kinds} (classement fait par nous, notre lecture) : {listed(families)}.".strip()
+    return f"{said} {kinds} {ours} : {listed(families)}.".strip()

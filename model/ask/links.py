@@ -34,9 +34,8 @@ def linked(library: Library, read: Reading) -> Told | None:
     links = [one for one in _links(register) if ends & {one.source, one.target, register.owner(one.source)}]
     if links:
         said = " ".join(f"{one.plain.rstrip('.')} ({places(_rows(register, [one]))})." for one in links)
-        return Told(
-            Outcome.ANSWERED, said, provisions=tuple(row.id for row in _rows(register, links)), state=read.state
-        )
+        rows = tuple(row.id for row in _rows(register, links))
+        return Told(Outcome.ANSWERED, said, provisions=rows, state=read.state)
     flows = asked_flows(register, read)  # both ways
     if not any(isinstance(register.nodes[end], System) for flow in flows for end in {flow.source, flow.target} - hub):
         return None
@@ -83,9 +82,8 @@ def undirected(register: Register) -> str:
 
 def _links(register: Register) -> list[Relation]:
     """What may be put in relation with I-MILO without a direction."""
-    return [
-        item for item in register.relations if item.kind == "related" and register.hub in (item.source, item.target)
-    ]
+    related = (item for item in register.relations if item.kind == "related")
+    return [item for item in related if register.hub in (item.source, item.target)]
 
 
 def _rows(register: Register, links: Sequence[Relation]) -> list[Provision]:

@@ -244,12 +244,10 @@ def with_roles(sheet: Sheet, mentions: list[Mention]) -> tuple[list[Mention], Ro
         data = sheet.raws(mention.start - 2, mention.start)
         if sheet.lexicon.register.hub in nodes and sheet.ask is Ask.SENDERS and data[:1] and data[0] in WORDS.frame:
             role = Role.RECIPIENT  # « qui fournit les données d'I-MILO ? »
-        followed = sheet.lexicon.is_user(mention.ids("node")) and where_followed(sheet, mention)
-        if (
-            followed
-            or sheet.lexicon.register.hub in nodes
-            or (sheet.lexicon.is_user(nodes) and (sheet.verb or moving or sheet.ask in _OF_FILE))
-        ):
+        user = sheet.lexicon.is_user(nodes)
+        followed = user and where_followed(sheet, mention)
+        ours = user and (sheet.verb or moving or sheet.ask in _OF_FILE)
+        if followed or ours or sheet.lexicon.register.hub in nodes:
             hub = hub if followed else role
             sided_one = replace(sided_one, entries=(Entry("hub", sheet.lexicon.register.hub, "I-MILO"),))
         found.append(sided_one)

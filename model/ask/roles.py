@@ -213,12 +213,8 @@ def _support(sheet: Sheet) -> list[int]:
     for place in range(1, len(words)):
         before = words[max(0, place - 4) : place - 1]
         whose = {*before} & WORDS.mine or any(word in WORDS.frame - WORDS.publics for word in before)
-        if (
-            _PARTICIPLE.fullmatch(words[place])
-            and words[place - 1] in WORDS.persons
-            and whose
-            and not sheet.taken[place]
-        ):
+        free = words[place - 1] in WORDS.persons and not sheet.taken[place]
+        if whose and free and _PARTICIPLE.fullmatch(words[place]):
             found.append(place)
     return found
 
