@@ -156,14 +156,11 @@ def _heard(readings: list[Reading], told: list[Told]) -> tuple[list[Reading], li
     whom = set(PRONOUNS_SEEN)  # « qui la contrôle ? »: that it is not known who « la » is, is said
     known = [one for read, one in pairs if one.outcome is not Outcome.UNKNOWN or whom & {*read.left}]
     if known and len(known) < len(pairs):
-        lost = [word for read, one in pairs if one not in known for word in _words_left(read)]
+        unknown = (read for read, one in pairs if one not in known)
+        plain = ((read, [word.shown for word in read.typed if word.raw not in WORDS.function]) for read in unknown)
+        lost = [word for read, words in plain for word in read.left or words]
         known[0] = replace(known[0], outcome=Outcome.NEAREST, missed=(*known[0].missed, *lost))
     return [read for read, _ in pairs], known or [one for _, one in pairs]
-
-
-def _words_left(read: Reading) -> tuple[str, ...]:
-    """The words of a question that was not understood, small ones left out."""
-    return read.left or tuple(word.shown for word in read.typed if word.raw not in WORDS.function)
 
 
 def _sent(library: Library, question: str) -> bool:

@@ -35,9 +35,7 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids = [text.id for text in register.texts if text.kind == "decret"]
     if re.search("abrog|supprim", read.question.lower()):
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
-    if end := re.search(
-        r"\b(?:plus )?(?:(recent|dernier)|ancien|vieu|premier)", read.text
-    ):  # « le texte le plus récent »
+    if end := read.says("newest"):  # « le texte le plus récent »
         dated = sorted((text for text in register.texts if text.signed), key=lambda text: str(text.signed))
         ids = ids or [dated[-1 if end[1] else 0].id]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]

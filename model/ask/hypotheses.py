@@ -1,6 +1,5 @@
 """« Si… »: the question is answered as it is without its condition; what would follow is in no text."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,9 +19,6 @@ from model.register.wording import listed, named, upper_first
 
 _TOPICS = (Ask.HOW_LONG, Ask.RIGHT, Ask.CONTROLLER)
 _CONDITIONAL = frozenset({"hypothèse", "condition"})
-_CONDITION = re.compile(
-    r"(?i)^\W*(?:et\s+)?(?:si\b|s['’])[^,;:?]*[,;:]|\b(?:même\s+)?(?:si\b|s['’](?=ils?\b))[^,;:?]*$"
-)
 _ASIDE = "La condition dite n'entre pas dans cette réponse."
 _LEAD = f"{NOT_FOUND} : ce qui arriverait dans ce cas. Les textes disent ce qui est permis, et non ce qui suivrait."
 
@@ -55,7 +51,7 @@ def hypothesis_told(library: Library, read: Reading, told_of: Callable[[Library,
 
 def _unconditional(read: Reading) -> Reading | None:
     """The reading without the words to look for that only its condition has; None when it has none."""
-    match = _CONDITION.search(read.question)
+    match = WORDS.form("condition").search(read.question)
     held = [word.shown for word in words_of(match.group())] if match else []
     before = len(words_of(read.question[: match.start()])) if match else 0
     gone = [word for word in read.words if before <= word.place < before + len(held)]
