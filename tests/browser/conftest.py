@@ -50,6 +50,15 @@ def profile(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def elsewhere(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Another browser, under our own policy as it is: what waits by code of its own in the page is refused there."""
+    context = browser.new_context(locale="fr-FR")
+    anchored(context, site)
+    yield context
+    context.close()
+
+
 def anchored(context: BrowserContext, site: str) -> None:
     """Keep a page of the site open: with it its process, and the scripts that it compiled, serve the next pages."""
     context.new_page().goto(f"{site}/_stcore/health")

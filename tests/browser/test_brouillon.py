@@ -14,6 +14,7 @@ from model.register.wording import flow_title
 from model.register.writing import register_yaml
 from tests.browser.keys import tab_to
 from tests.browser.served import Served
+from tests.browser.test_cut import AGAIN, BOX, FEW, FOUND_IN_FEW, LONG, pasted, reading
 from tests.browser.visits import PAGE, Visit, plain
 
 UNSEEN = """Arrêté du 4 mars 2034 \
@@ -144,19 +145,35 @@ def test_nothing_is_lost_in_silence(visit: Callable[..., Visit], register: Regis
     shown.page.wait_for_function(f"() => !({LEAVING})()")
 
 
+def is_given_back(shown: Visit) -> None:
+    """The review of the few rows is there again, and the long text that was being read is in its box."""
+    expect(shown.page.locator(".connexion-perdue")).to_have_count(0, timeout=PAGE)
+    expect(shown.page.get_by_text("vous a rendu la relecture de")).to_be_visible(timeout=PAGE)
+    expect(shown.page.get_by_text(FOUND_IN_FEW)).to_be_visible(timeout=PAGE)
+    shown.settle().page.get_by_text(AGAIN).click()
+    assert shown.page.get_by_role("textbox", name=BOX).input_value() == LONG
+
+
 def test_a_review_is_found_again(
     visit: Callable[..., Visit], serving: Served, kept_open: list[tuple[Visit, list[str]]], register: Register
 ) -> None:
     """By itself after a restart of the server, after a reload, and beside another tab that works on something else;
-    and the first visitor of a server that has just started, brought by a link, gets that screen, filtered, with its
-    proof, in French."""
-    second, first = visit("/accessibilite"), visit("/importer")
+    of a server that ended while it was reading, the review before is given back, and what was pasted too. The
+    first visitor of a server that has just started, brought by a link, gets that screen, filtered, with its proof, in
+    French."""
+    second, third, first = visit("/accessibilite"), visit("/importer"), visit("/importer")
+    pasted(third, FEW)
+    expect(third.page.get_by_text(FOUND_IN_FEW)).to_be_visible()
+    third.settle(KEPT).page.get_by_text(AGAIN).click()
     first.page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN)
     click(first, "Lire ce texte")
     first.page.get_by_role("button", name="Accepter, puis la suivante").click()
     say(first, "1 décision prise sur 3")
+    with reading(third, LONG, serving):
+        serving.process.terminate()
     serving.stop()
     try:
+        expect(third.page.locator(".connexion-perdue")).to_be_visible(timeout=PAGE)
         expect(first.page.locator(".connexion-perdue")).to_contain_text("Connexion perdue", timeout=PAGE)
         expect(first.page.get_by_role("dialog")).to_contain_text("Le serveur ne répond pas", timeout=PAGE)
         expect(first.page.get_by_role("dialog")).not_to_contain_text("Streamlit")
@@ -171,6 +188,7 @@ def test_a_review_is_found_again(
     assert second.page.get_by_text("Page not found").count() == 0
     assert second.page.locator("html").get_attribute("lang") == "fr"
     say(first, "vous a rendu la relecture de « Arrêté du 4 mars 2034 » (1 décision prise)")
+    is_given_back(third)
     second.menu("Brouillon")
     second.arrive("/brouillon").settle(1000)
     assert "rendu" not in said(second)
@@ -185,6 +203,7 @@ def test_a_review_is_found_again(
     click(second, "Tout effacer")
     say(second, "il n'y reste ni brouillon, ni relecture")
     first.page.close()
+    third.page.close()
     second.page.reload()
     assert "rendu" not in said(second.settle(1000))
     for shown, _ in kept_open:  # of the other tests: connected again

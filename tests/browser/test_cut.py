@@ -1,20 +1,36 @@
-"""A connection cut, or a server ended, in the middle of reading a text."""
+"""A connection cut in the middle of reading a text; by a server that can write to no file."""
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from model.importing.apart import SMALL
-from tests.browser.served import Served
+from tests.browser.conftest import watched
+from tests.browser.served import Served, server
 from tests.browser.visits import PAGE, Visit
 from tests.model.importing_texts import ROWS, tabbed
 
-LONG = tabbed(ROWS * 70)  # read in a process of its own
+FEW, LONG = tabbed(ROWS), tabbed(ROWS * 70)  # read on the spot; in a process of its own
 BOX, AGAIN = "Coller le texte ici", "Lire un autre texte, ou le même corrigé"
-FOUND = "210 lignes, 350 flux proposés"
+FOUND_IN_FEW, FOUND = "3 lignes, 5 flux proposés", "210 lignes, 350 flux proposés"
+# A server whose disk is full: what it says goes nowhere, and it may make no file longer than nothing.
+NOTHING_WRITTEN = ("sh", "-c", 'ulimit -f 0; exec "$@" >/dev/null 2>&1', "sh")
+# As typed by the browser, at once: Chromium takes long to insert hundreds of lines into a field, one by one.
+PASTE = """(box, text) => {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, text);
+  box.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}));
+}"""
+
+
+def pasted(shown: Visit, text: str) -> None:
+    """Paste a text and ask for it to be read."""
+    box = shown.page.get_by_role("textbox", name=BOX)
+    box.focus()
+    box.evaluate(PASTE, text)
+    shown.page.get_by_role("button", name="Lire ce texte").click()
 
 
 @contextmanager
@@ -30,50 +46,34 @@ def reading(shown: Visit, text: str, serving: Served) -> Iterator[None]:
         os.kill(reader, signal.SIGCONT)
 
 
-# As typed by the browser, at once: Chromium takes 4 s of processor to insert 3,000 lines into a field, one by one.
-PASTE = """(box, text) => {
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, text);
-  box.dispatchEvent(new InputEvent('input', {bubbles: true, inputType: 'insertFromPaste'}));
-}"""
-
-
-def pasted(shown: Visit, text: str) -> None:
-    """Paste a text and ask for it to be read."""
-    box = shown.page.get_by_role("textbox", name=BOX)
-    box.focus()
-    box.evaluate(PASTE, text)
-    shown.page.get_by_role("button", name="Lire ce texte").click()
-
-
-def test_a_text_is_read_in_spite_of_a_cut(visit: Callable[..., Visit], serving: Served) -> None:
+def test_a_text_is_read_in_spite_of_a_cut_and_of_a_full_disk(profile: BrowserContext) -> None:
     """The page says in French that the connection is lost; once it is back the text is read by itself, and what was
-    pasted is there. Of a server that ended meanwhile, the review before is given back, and what was pasted too."""
-    shown = visit("/importer")
-    banner, dialog = shown.page.locator(".connexion-perdue"), shown.page.get_by_role("dialog")
-    found = shown.page.get_by_text(FOUND)
-    assert len(LONG) > SMALL
-    with reading(shown, LONG, serving):
-        shown.page.context.set_offline(True)  # which leaves the connections that are made
-        shown.page.evaluate("window.__line.close()")
-        expect(banner).to_contain_text("Connexion perdue", timeout=PAGE)
-        expect(dialog).to_contain_text("Le serveur ne répond pas", timeout=PAGE)
-        expect(dialog).not_to_contain_text("Streamlit")
-        expect(found).to_have_count(0)
-    shown.page.context.set_offline(False)
-    expect(found).to_be_visible(timeout=PAGE)
-    expect(banner).to_have_count(0)
-    shown.settle().page.get_by_text(AGAIN).click()
-    box = shown.page.get_by_role("textbox", name=BOX)
-    assert box.input_value() == LONG
-    with reading(shown, f"{LONG}\nFait à Paris.", serving):
-        serving.process.terminate()
-    serving.stop()
-    try:
-        expect(banner).to_be_visible(timeout=PAGE)
-    finally:
-        serving.start()
-    expect(banner).to_have_count(0, timeout=PAGE)
-    expect(shown.page.get_by_text("vous a rendu la relecture de")).to_be_visible(timeout=PAGE)
-    expect(found).to_be_visible(timeout=PAGE)
-    shown.settle().page.get_by_text(AGAIN).click()
-    assert box.input_value() == f"{LONG}\nFait à Paris."
+    pasted is there. Figures are drawn, a long text is read in its process, a note is made: nothing of it goes through
+    the disk of the server."""
+    assert len(FEW) < SMALL < len(LONG)
+    faults: list[str] = []
+    with server(before=NOTHING_WRITTEN) as serving:
+        shown = watched(profile.new_page(), serving.address, faults).open("/flux?sens=entrant")
+        assert shown.counts[0] == 10
+        shown.turn("/importer", 1440, "light")
+        banner, dialog = shown.page.locator(".connexion-perdue"), shown.page.get_by_role("dialog")
+        found = shown.page.get_by_text(FOUND)
+        with reading(shown, LONG, serving):
+            shown.page.context.set_offline(True)  # which leaves the connections that are made
+            shown.page.evaluate("window.__line.close()")
+            expect(banner).to_contain_text("Connexion perdue", timeout=PAGE)
+            expect(dialog).to_contain_text("Le serveur ne répond pas", timeout=PAGE)
+            expect(dialog).not_to_contain_text("Streamlit")
+            expect(found).to_have_count(0)
+        shown.page.context.set_offline(False)
+        expect(found).to_be_visible(timeout=PAGE)
+        expect(banner).to_have_count(0)
+        shown.settle().page.get_by_text(AGAIN).click()
+        assert shown.page.get_by_role("textbox", name=BOX).input_value() == LONG
+        shown.turn("/note?organisme=asp", 1440, "light")
+        with shown.page.expect_download(timeout=PAGE) as started:
+            shown.page.get_by_role("button", name="Télécharger en PDF").click()
+        assert started.value.path().read_bytes().startswith(b"%PDF")
+        shown.page.evaluate("localStorage.clear()")
+        shown.page.close()
+    assert not faults, faults

@@ -124,10 +124,23 @@ def test_a_whole_figure_stands_in_the_first_screen(at: Callable[..., Visit]) -> 
     assert box and box["y"] + box["height"] <= 900, box
 
 
-def test_letters_are_larger_on_a_wall_screen(visit: Callable[..., Visit]) -> None:
-    """At 1920 × 1080 a figure has letters to be read from afar, and still stands whole in the first screen."""
-    page = visit("/reseau").page
+def test_one_types_at_once_on_the_home_page_and_reads_from_afar(visit: Callable[..., Visit]) -> None:
+    """Loaded on a computer, with nothing asked, the home page has its box ready; what comes before it is a way back,
+    from the skip link on. Not on a phone, nor where something is asked, nor when one comes back by the menu.
+
+    Meanwhile, at 1920 × 1080, a figure has letters to be read from afar, and still stands whole in the first screen."""
+    shown = visit("/")
+    page, asked = shown.page, shown.page.get_by_label("Poser une question")
+    expect(asked).to_be_focused()
+    tab_to(shown, "Aller au contenu", "Shift+Tab")
+    shown.menu("Réseau")
+    shown.arrive("/reseau")
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.wait_for_function("() => document.querySelector('.js-plotly-plot')?.layout.font.size > 15", timeout=STEP)
-    box = page.locator("[data-testid=stPlotlyChart]").bounding_box()
+    box = shown.settle().page.locator("[data-testid=stPlotlyChart]").bounding_box()
     assert box and box["height"] > 750 and box["y"] + box["height"] <= 1080, box
+    shown.menu("Accueil")
+    shown.arrive("/").settle(500)
+    expect(asked).not_to_be_focused()
+    shown.sized(390, "light").open("/").settle(500)
+    expect(asked).not_to_be_focused()

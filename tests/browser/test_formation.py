@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from model.graph.filters import Selection, select
 from model.reference.loading import load_reference
@@ -17,7 +17,7 @@ from tests.browser.keys import tab_to
 from tests.browser.visits import Visit, plain
 from tests.costly import THOROUGH
 
-PROJECTORS = [(1280, 720), (1920, 1080)]
+PROJECTORS: list[ViewportSize] = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
 MOVES = ("ArrowRight", "Space", "PageDown")
 # What is wrong with the way the window is filled: something scrolled, cut, out of the window or over something else.
 FAULTS = """() => {
@@ -60,17 +60,20 @@ def test_every_path_is_presented_by_the_keys(at: Callable[..., Visit], paths: tu
     faults = {}
     for course in paths:
         shown = at(f"/formation?parcours={course.id}&presenter=oui")
-        press = shown.page.keyboard.press
+        press, sized = shown.page.keyboard.press, shown.page.set_viewport_size
+        sized(PROJECTORS[1])
         press("ArrowLeft")
         shown.settle()
         for number, step in enumerate(course.steps, 1):
             expect(shown.page.locator(".presentation h1")).to_have_text(step.title)
-            for width, height in PROJECTORS if THOROUGH else PROJECTORS[number % 2 :][:1]:
-                shown.page.set_viewport_size({"width": width, "height": height})
-                shown.settle(150)
+            for projector in (number, number + 1) if THOROUGH else (number,):
+                if projector > number:
+                    sized(PROJECTORS[projector % 2])
+                    shown.settle()
                 if found := shown.page.evaluate(FAULTS):
-                    faults[course.id, number, width] = found
+                    faults[course.id, number, projector % 2] = found
             if number < len(course.steps):
+                sized(PROJECTORS[(number + 1) % 2])  # with the step: one wait for both
                 press(MOVES[number % len(MOVES)])
                 shown.until(etape=str(number + 1))
         press("Space")

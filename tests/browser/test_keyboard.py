@@ -80,21 +80,6 @@ def test_a_proof_opened_low_in_a_page_is_in_sight(at: Callable[..., Visit], path
     expect(last).to_be_in_viewport()
 
 
-def test_one_types_at_once_on_the_home_page(visit: Callable[..., Visit]) -> None:
-    """Loaded on a computer, with nothing asked; what comes before the box is a way back, from the skip link on. Not on
-    a phone, nor where something is asked, nor when one comes back by the menu."""
-    shown = visit("/")
-    box = shown.page.get_by_label("Poser une question")
-    expect(box).to_be_focused()
-    tab_to(shown, "Aller au contenu", "Shift+Tab")
-    shown.menu("Flux")
-    shown.arrive("/flux").menu("Accueil")
-    shown.arrive("/").settle(500)
-    expect(box).not_to_be_focused()
-    shown.sized(390, "light").open("/").settle(500)
-    expect(box).not_to_be_focused()
-
-
 def test_settings_and_table_by_the_keyboard(at: Callable[..., Visit]) -> None:
     """Switches by Space, groups by arrows, the table unfolded by Enter and scrolled by arrows."""
     shown = at("/reseau")
@@ -153,9 +138,9 @@ def test_what_a_fault_report_needs_is_copied_by_the_keyboard(at: Callable[..., V
     assert page.url in copied and "Données : version" in plain(copied)
 
 
-def test_what_is_chosen_shows_when_the_system_forces_its_colours(visit: Callable[..., Visit]) -> None:
+def test_what_is_chosen_shows_when_the_system_forces_its_colours(at: Callable[..., Visit]) -> None:
     """A choice among several, a tab and a switch turned on have another ground than the others in high contrast."""
-    shown = visit("/registre")
+    shown = at("/registre")
     page = shown.page
     page.emulate_media(forced_colors="active")
     ground = "e => getComputedStyle(e).backgroundColor"
@@ -165,3 +150,4 @@ def test_what_is_chosen_shows_when_the_system_forces_its_colours(visit: Callable
     off = track.evaluate(ground)
     shown.runs_after(page.locator("label:has([role=switch])").first.click)
     assert track.evaluate(ground) != off
+    page.emulate_media(forced_colors="none")

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from tests.browser.visits import PAGE, STEP, Visit
 
@@ -11,11 +11,11 @@ HOSTILE = quote("![](https://ailleurs.example/a.png) <img src=https://ailleurs.e
 SHORT = quote("![](//ailleurs.example/c)")
 
 
-def test_no_request_leaves_the_machine(browser: Browser, site: str) -> None:
+def test_no_request_leaves_the_machine(elsewhere: BrowserContext, site: str) -> None:
     """Under our own policy, without the leave that other tests take, nothing of the page is refused; clicks, a download
     and a hostile link only ever speak to the server. That each screen asks nothing elsewhere is watched in every test.
     """
-    context = browser.new_context(locale="fr-FR")
+    context = elsewhere
     asked: list[str] = []
     refused: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
@@ -44,4 +44,4 @@ def test_no_request_leaves_the_machine(browser: Browser, site: str) -> None:
     assert {cookie["name"] for cookie in context.cookies()} <= {"_streamlit_xsrf"}
     kept = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert not [key for key in kept if "ajs" in key or "anonymous" in key or "analytics" in key], kept
-    context.close()
+    page.close()

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import new_context
-from tests.browser.visits import Visit
+from tests.browser.visits import PAGE, Visit
 
 
-def test_the_notes_follow_the_projected_window_and_back(at: Callable[..., Visit], browser: Browser) -> None:
+def test_the_notes_follow_the_projected_window_and_back(at: Callable[..., Visit], elsewhere: BrowserContext) -> None:
     """Opened from the stage, the window of the notes moves with it, whoever takes the step, and never fights back.
 
     Nothing a visitor does is seen by another: notes in another browser stay where they are.
     """
-    stage, elsewhere = at("/formation?parcours=decouvrir&etape=2&presenter=oui"), new_context(browser)
-    other = Visit(elsewhere.new_page(), stage.site).open("/formation?parcours=decouvrir&presenter=oui&notes=oui")
+    stage = at("/formation?parcours=decouvrir&etape=2&presenter=oui")
+    other = Visit(elsewhere.new_page(), stage.site).start("/formation?parcours=decouvrir&presenter=oui&notes=oui")
+    expect(other.page.locator(".presentation h1")).to_be_visible(timeout=PAGE)
     with stage.page.context.expect_page() as opened:
         stage.page.get_by_role("link", name="Notes dans une autre fenêtre").click()
     notes = Visit(opened.value, stage.site).settle()
@@ -37,7 +37,7 @@ def test_the_notes_follow_the_projected_window_and_back(at: Callable[..., Visit]
     assert stage.query["etape"] == notes.query["etape"]
     assert int(stage.query["etape"]) > 4
     assert "etape" not in other.query
-    elsewhere.close()
+    other.page.close()
     notes.page.keyboard.press("Escape")
     notes.until(notes=None, presenter=None)
     assert stage.query["presenter"] == "oui"
