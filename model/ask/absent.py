@@ -86,6 +86,7 @@ def _something_else(sheet: Sheet, span: list[int], before: list[int], item: Aske
     return bool(set(roots[-2:]) & set(sheet.lexicon.heads)) or nodes or absent
 
 
+_ARTICLE = re.compile(r"[lrd]\.\d")
 _ELIDED = re.compile(r"\b([ldLD]) ")
 _WITHIN_NAMES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour", "en", "et", "a", "au", "aux"})
 NEARLY = 75  # from 0 to 100: two spellings that may be of one name
@@ -145,6 +146,8 @@ def unknown_names(sheet: Sheet, places: list[int]) -> tuple[Absent, ...]:
     sigles = bool(names) and all(map(sheet.lexicon.is_acronym, names))
     alone = sigles and all(word.shown in names or word.raw in WORDS.function for word in sheet.words)  # « L'IGAS ? »
     if not (sheet.ask is Ask.LINKED or sheet.verb or alone):
+        return ()
+    if any(_ARTICLE.match(sheet.words[place].raw) for place in places):
         return ()
     known = {folded(name) for node in sheet.lexicon.register.nodes.values() for name in node_names(node)}
     near = any(fuzz.ratio(folded(name), one) >= NEARLY for name in names for one in known)

@@ -15,6 +15,7 @@ from model.ask.matching import asked_flows, near_flows
 from model.ask.outsiders import outsider_told
 from model.ask.rows import ends_of, holding, rows_of
 from model.ask.silences import datum_silence
+from model.ask.subjects import facts_told
 from model.ask.telling import FEW_ROWS, NOT_A_NO, of_text, told_on
 from model.ask.values import BODIES, Chip, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask
@@ -31,7 +32,7 @@ def near_told(library: Library, read: Reading) -> Told:
     left = listed([f"« {shortened(word, 45)} »" for word in read.left[:4]], "ou")
     whole = library.whole(read.state)  # never the rows of another state than the one asked about
     register = library.at(read.state if whole else library.state)
-    flows = near_flows(register, read) if whole and (read.having("node") or read.words) else ()
+    flows = near_flows(register, read) if whole and (read.having("node") or read.having("row") or read.words) else ()
     lead = f"{'Mots non compris' if len(read.left) > 1 else 'Mot non compris'} : {left}."
     if dates := [word for word in read.left if word.isdigit() and len(word) == 4]:
         lead = f"Une seule date à la fois se lit dans cette question (laissé de côté : {listed(dates)})."
@@ -41,15 +42,22 @@ def near_told(library: Library, read: Reading) -> Told:
             return Told(Outcome.NEAREST, f"{place} Le reste n'est pas connu.", state=read.state, screen="texte")
     if set(PRONOUNS_SEEN) & set(read.left):
         lead = "Un pronom (« la », « lui »…) : on ne sait pas de qui il s'agit. Écrivez le nom à sa place."
-
+    if kinds := [word for word in read.left if word in set(Ask)]:
+        lead = f"Deux genres de question à la fois ne se répondent pas ici (ici aussi : {listed(kinds)})."
     if mine := [word for word in read.left if set(re.split(r"[' ]", word.lower())) & WORDS.to_me]:
         lead = f"« {mine[0]} » : seul ce qui va vers I-MILO ou en part peut se chercher ici."
     if read.outsiders:
         lead += f" {outsider_told(library, library.at(read.state), replace(read, words=())).sentence}"
     lead += _PART
-    unknown = not (mine or set(PRONOUNS_SEEN) & set(read.left))
+    facts, sources = facts_told(library, read.subjects)
+    if facts:
+        said = f"{lead}. Ce qui a été lu de son sujet : {facts}"
+        return Told(Outcome.NEAREST, said, sources=sources, screen="durees")
+    unknown = not (mine or kinds or set(PRONOUNS_SEEN) & set(read.left))
     if not flows and whole and unknown and read.verb and read.ask in (Ask.RECIPIENTS, Ask.SENDERS):
+        wanted = Direction.OUTBOUND if read.ask is Ask.RECIPIENTS else Direction.INBOUND
         flows = asked_flows(register, read, words=False)
+        flows = tuple(flow for flow in flows if register.direction(flow) is wanted) or flows
         rows = places(row for flow in flows for row in provisions_of(register, flow))
         datum = f" {datum_silence(register, read)}".rstrip()
         said = f"{lead.removesuffix(_PART)}{datum}{_PART}. À lire : {rows}."

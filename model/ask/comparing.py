@@ -207,12 +207,25 @@ def notions_told(library: Library, read: Reading) -> Told | None:
     if not read.turned("différence") or tells_apart(read):  # our sentence on both says it
         return None
     found = terms(library, read) if not read.bodies and not read.having("row") else []
-
+    if systems := _two_systems(library, read):
+        said = " ".join(f"{one.short} : {one.plain}" for one in systems)
+        return Told(
+            Outcome.ANSWERED, f"{said} (Phrases de l'équipe.)", screen="organismes", took=frozenset({"différence"})
+        )
     if len(found) not in (2, 3):
         return None
     said = " ".join(f"{term.term} : {term.definition}" for term in found)
     took = frozenset({"différence", "chemin", "verbe", "mot du texte"})
     return Told(Outcome.ANSWERED, f"{said} (Définitions de l'équipe.)", screen="glossaire", took=took)
+
+
+def _two_systems(library: Library, read: Reading) -> list[System]:
+    """« I-MILO et le SI de France Travail »: the two systems that a question names and nothing else; else nothing."""
+    nodes = library.everything.nodes
+    hub = [nodes[library.everything.hub]] if read.hub or read.having("hub") else []
+    named_so = [nodes[name] for name in sorted(read.bodies) if nodes[name] not in hub]
+    both = [one for one in (*hub, *named_so) if isinstance(one, System)]
+    return both if len(both) == len(hub) + len(named_so) == 2 and not read.words else []
 
 
 def each(read: Reading) -> list[Reading]:

@@ -122,7 +122,10 @@ def since(library: Library, read: Reading) -> Told | None:
             if lines := _first_texts(library, name, mention.role, read):
                 said = f"{' '.join(lines)} Depuis quand cet échange existe en pratique : non établi."
                 return Told(Outcome.ANSWERED, said, state=read.state)
-    return None
+    if not read.hub or read.words or read.outsiders:
+        return None
+    oldest = library.order[0].text if library.order else library.state  # I-MILO was created by it
+    return Told(Outcome.ANSWERED, text_said(library.everything.text_by_id[oldest]), state=oldest, screen="texte")
 
 
 def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list[str]:
@@ -133,7 +136,6 @@ def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list
     flows = holding(register, register.flows, read.words) if read.words else register.flows
     renamed = [one for one in register.equivalences if name in one.after]
     names = {name, *(before for one in renamed for before in one.before)}  # Pôle emploi, before France Travail
-
     for flow in to_bodies(register, flows) if read.to_recipients else flows:  # « depuis quand est-il destinataire ? »
         if any(names & {end, register.owner(end)} for end in ends(flow, role)):
             first = min(flow.statements, key=lambda item: str(signed[item.text] or "9999"))

@@ -60,7 +60,6 @@ def near_flows(register: Register, read: Reading) -> tuple[Flow, ...]:
     of it that rows write."""
     read = word_for_word(register, read)
     named = asked_flows(register, read, words=False) if read.mentions else ()
-
     if not read.words:
         return named
     pool = named or register.flows

@@ -48,7 +48,7 @@ def member(library: Library, read: Reading) -> Told | None:  # one case a line
         short = register.nodes[systems[0]].short
         said = f"{short} n'est pas un destinataire au sens {of_text(register)} : c'est un traitement."
         fed = [flow for flow in register.flows if flow.target in systems and not recipients(register, [flow])]
-
+        fed = fed or [flow for flow in register.flows if flow.source in systems]
         return told_on(register, fed, Outcome.ANSWERED, f"{said} {plain_sentences(register, fed)}")
     return None
 

@@ -39,7 +39,6 @@ def datum_silence(register: Register, read: Reading) -> str:
     about_data = read.ask in (Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     about_data = about_data or (read.ask is Ask.DATA and bool(read.verb or read.parties))
     senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
-
     if not about_data or (" pour " in read.text and read.ask is not Ask.DATA) or senders or read.anonymised:
         return ""
     if read.ask is Ask.RECIPIENTS and read.to_recipients and read.words and "donnees" not in read.folded:
@@ -193,7 +192,8 @@ def _not_together(
 ) -> Told:
     """Words of which each stands in some row, and never all in one: the rows of whom it is about, or the nearest."""
     known = None if read.mentions else anywhere(library, read)
-
+    if known and read.ask is Ask.SUBJECT:
+        return known
     lack = "a ces mots ensemble" if len({word.shown for word in read.words}) > 1 else "écrit ce mot ici"
     apart = f"Aucune ligne n'{lack} ({read.quoted}), ce qui ne dit rien du texte."
     elsewhere += [f"Ailleurs dans ce qui a été lu : {known.sentence}"] if known else []

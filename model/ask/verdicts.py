@@ -57,6 +57,8 @@ def other_purposes(library: Library, read: Reading) -> Told | None:
     other = any(_OTHER.search(folded(chip.words)) for chip in read.chips if chip.kind == "exception")
     asked = other or read.ask is Ask.WHY or " a quoi " in f" {read.text} "
     words, bodies = (*read.apart_words, *read.words), read.having("node")
+    if any(word.either for word in words):  # « des stats ou du contrôle ? »
+        return None
     if not (asked and words) or len(bodies) != 1 or read.turned("restriction") or not library.whole(read.state):
         return None  # « ne s'en sert-elle que pour… ? »: only_for
     register = library.at(read.state)

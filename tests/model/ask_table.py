@@ -7106,6 +7106,40 @@ MEMBER_BY_MEMBER: tuple[Row, ...] = (
     ),
 )
 
+# What a shorter engine nearly forgot: rules that no question of the table needed, and that people do need.
+NEARLY_FORGOTTEN: tuple[Row, ...] = (
+    (
+        "Quelle est la différence entre I-MILO et le SI de France Travail ?",
+        SAID,
+        "",
+        r"^I-MILO : Le système .* SI France Travail : ",
+        r"ne le dit pas",
+    ),
+    ("Depuis quand I-MILO existe-t-il ?", SAID, "", r"signé le 26 janvier 2015", r"Non trouvé"),
+    (
+        "Qui reçoit des données au titre de l'article L. 9999-1 ?",
+        NEAR,
+        "1.* 2.10",
+        r"^Aucune ligne de ce registre ne cite d'article L\. 9999-1",
+        r"ne nomme",
+    ),
+    (
+        "Le traitement de l'INSEE est-il un destinataire ?",
+        SAID,
+        "2.8",
+        r"c'est un traitement\. .*alimenter I-MILO",
+        YES,
+    ),
+    (
+        "La DARES fait quoi avec, des stats ou du contrôle ?",
+        SAID,
+        "1.13",
+        r"Dans aucune de ces lignes : « contrôle »",
+        r"a ces mots",
+    ),
+    ("combien de systemes ?", SAID, "2.*", r"^10 traitements", r"destinataires"),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -7152,6 +7186,7 @@ QUESTIONS = (
     + TENTH_PASS
     + READ_TO_THE_WORD
     + MEMBER_BY_MEMBER
+    + NEARLY_FORGOTTEN
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
