@@ -65,7 +65,7 @@ def headline(comparison: Comparison) -> str:
     for verdict, number in comparison.counts.items():
         if not number:
             continue
-        said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
+        said = f"{number}{'' if parts else ' flux'} {worded(verdict, number)}"
         if verdict in CERTAIN and len(certain) <= MOST_NAMED:
             said += f" ({' ; '.join(_inside(about(comparison, change)) for change in comparison.having(verdict))})"
         parts.append(said)
@@ -85,7 +85,7 @@ def recounted(comparison: Comparison) -> str:
     for rank, name in enumerate(("premier texte", "second")):
         here = [change for change in comparison.flows if (change.before, change.after)[rank] is not None]
         counts = Counter(change.verdict for change in here)
-        parts = [f"{counts[one]} {worded(one, counts[one])}" for one in ORDER if counts[one]]
+        parts = [f"{counts[one]} {worded(one, counts[one])}" for one in ORDER if counts[one]]
         said.append(f"{name} : {len(here)} flux ({', '.join(parts)})")
     return f"{upper_first(' ; '.join(said))}."
 

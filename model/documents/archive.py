@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from model.documents.export import Export
-from model.documents.formats import FIRST_YEAR, LAST_YEAR
+from model.documents.formats import FIRST_YEAR, LAST_YEAR, NOTE, PICTURE, Format
 from model.documents.notes.parts import Note, sentences
 from model.documents.pictures import FormatUnavailable
 from model.register.wording import day
@@ -40,7 +40,7 @@ def dossier_zip(export: Export) -> bytes:
     folder = PurePosixPath(export.named(export.formats["dossier"])).stem
     contents: dict[str, bytes] = {}
     said, missing = [], []
-    for wanted in export.formats.values():
+    for wanted in sorted(export.formats.values(), key=_read_first):
         if wanted.key == "dossier":
             continue
         name = export.named(wanted)
@@ -57,9 +57,15 @@ def dossier_zip(export: Export) -> bytes:
     return zipped(folder, contents, export.today)
 
 
+def _read_first(wanted: Format) -> tuple[bool, bool]:
+    """Notes, then figures, then data, each in the order of formats."""
+    return wanted.name != NOTE, wanted.name != PICTURE
+
+
 def _read_me(export: Export, note: Note, said: list[str], missing: list[str]) -> bytes:
     """What is in the archive, in French."""
-    lines = [sentences(note.title, note.lead), "", note.summary, note.filters, note.state, "", "Fichiers", *said]
+    lines = [sentences(note.title, note.lead), "", note.summary, note.filters, note.state, ""]
+    lines += ["Fichiers, la note d'abord", *said]
     if missing:
         lines += ["", "Non faits sur ce serveur", *missing]
     lines += ["", "Sources"]

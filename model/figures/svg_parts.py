@@ -4,7 +4,7 @@ import math
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from itertools import takewhile
@@ -255,8 +255,8 @@ def _filled(
     lines, at, widest = 1, 0.0, 0.0
     wider = size * (_BOLD if bold else 1)
     space = _PAGE[" "] * size
-    for word, last in _pieces(text):
-        wide = _word(word) * wider
+    for narrow, last in _measured(text):
+        wide = narrow * wider
         room = whole - (beside[1] if lines <= beside[0] else 0)
         if at and at + wide > room:
             lines, at = lines + 1, 0.0
@@ -266,12 +266,15 @@ def _filled(
     return lines, widest
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """What no end of a line cuts, and whether it ends a word: addresses are cut after their strokes and hyphens."""
-    for word in re.findall(r"[^ \t\n]+", text):
+@lru_cache(maxsize=4096)  # the same words are set in many sizes of letters
+def _measured(text: str) -> tuple[tuple[float, bool], ...]:
+    """The widths, in letters of one point, of what no end of a line cuts, and whether it ends a word: addresses are cut
+    after their strokes and hyphens, and no line or article parts from its number."""
+    found = []
+    for word in re.findall(r"[^ \t\n]+", _NUMBERED.sub("\\1 ", text)):
         *begun, end = _STROKES.split(word) if "://" in word else (word,)
-        yield from ((piece, False) for piece in begun)
-        yield end, True
+        found += [(_word(piece), False) for piece in begun] + [(_word(end), True)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

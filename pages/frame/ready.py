@@ -7,9 +7,15 @@ every quarter of a minute, when the sessions and the runs that have ended are le
 """
 
 import gc
+import threading
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from time import monotonic
 
 from model.address.view import View
+from model.documents.formats import FORMATS
+from model.documents.pictures import FormatUnavailable, png_bytes
 from model.figures.palette import DARK, LIGHT
 from model.graph.filters import Selection, select
 from model.register.errors import DataError, UnreadableFile
@@ -19,6 +25,7 @@ from pages.frame.present import Screen
 
 PERIOD = 15.0  # seconds
 _OLDEST = 2  # the generation of a full collection
+_A_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">é</text></svg>'
 
 
 def make_ready() -> None:
@@ -37,6 +44,22 @@ def make_ready() -> None:
             screen = Screen("flux", register, whole, shown, view, theme, narrow)
             sankey_of(screen)
             sankey_of(screen, grouped=True, overview=True)
+
+
+@cache
+def writers_ready() -> threading.Thread:
+    """Load in the background, once a server, what writes documents: it takes a second or more, that the first one to
+    ask for a file would wait for; nothing of it is loaded where no document is offered."""
+    loading = threading.Thread(target=_load_writers, name="writers", daemon=True)
+    loading.start()
+    return loading
+
+
+def _load_writers() -> None:
+    for name in ("openpyxl", *(f"model.documents.{wanted.writer.rpartition('.')[0]}" for wanted in FORMATS)):
+        import_module(name)
+    with suppress(FormatUnavailable):  # said to who asks for a file
+        png_bytes(_A_LETTER)  # fonts are looked for at the first letter
 
 
 class Sweep:

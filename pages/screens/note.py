@@ -7,6 +7,7 @@ from model.documents.export import ComparedTexts
 from pages.frame.actions import nothing_shown
 from pages.frame.labels import choice
 from pages.frame.present import heading, present
+from pages.frame.ready import writers_ready
 from pages.note.comparison_note import ABOUT, comparison_preview, nothing_compared
 from pages.note.note_choices import draw_choices
 from pages.note.note_preview import view_preview
@@ -29,3 +30,4 @@ if not (nothing_compared(screen) if about_texts else nothing_shown(screen)):
             comparison_preview(screen, export)
         else:
             view_preview(screen, export)
+writers_ready()

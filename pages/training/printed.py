@@ -25,6 +25,7 @@ from model.training.roles.role_cards import RoleCard, role_cards
 from pages.frame import registers
 from pages.frame.downloads import Ready, prepare
 from pages.frame.present import Screen
+from pages.frame.ready import writers_ready
 from pages.frame.references import around, reference
 
 Made = tuple[str, Callable[[], bytes]]
@@ -110,3 +111,4 @@ def draw_handouts(made_from: object, makers: Mapping[str, Made]) -> None:
     ready: Ready | None = st.session_state.get("_support")
     if ready and ready.made_from == made_from and ready.name in [name for name, _ in makers.values()]:
         ready.give(f"Télécharger : {ready.label}", "telecharger_support")
+    writers_ready()

@@ -254,6 +254,9 @@ def test_the_page_works_alone(case: dict, everything: Register) -> None:
         key for tag, given in page.tags if tag == "tr" and "data-flux" in given for key in given["data-flux"].split()
     ]
     assert {change.key for change in export.shown.having(*CERTAIN)} <= set(rows)
+    named = {given["data-tete"] for tag, given in page.tags if tag == "td" and "data-tete" in given}
+    wide = [table for table in export.note.tables if table.columns[2:]]  # on a phone each cell stands under its head
+    assert named == {column.head for table in wide for column in table.columns[1:]}
     named = {flow for tag, given in page.tags if tag == "g" for flow in (given.get("data-flows") or "").split()}
     assert {key for key in named if key in export.shown.by_key} == named
     assert [words for words in wanted(export) if words not in page.text] == []
@@ -314,6 +317,10 @@ def test_the_dossier_holds_everything(everything: Register) -> None:
         "txt",
     }
     assert all(name in readme for name in names if name != "LISEZ-MOI.txt")
+    listed = [line.rpartition(".")[2] for line in readme.splitlines() if line.startswith("flux-imilo_")]
+    assert listed[:6] == ["pdf", "docx", "pptx", "html", "svg", "png"]  # what is read first comes first
+    told = re.split(r"(?<=\w{3}\.) ", readme.partition("Fichiers")[0])
+    assert len(told) == len(set(told))  # no sentence twice
     note = export.note
     assert note.title in readme and note.mentions[0] in readme and LINK in readme
 

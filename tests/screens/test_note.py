@@ -1,6 +1,7 @@
 """« Note »: the preview says what is shown, every download is prepared on request, a failure stays a message."""
 
 from collections.abc import Callable
+from unittest.mock import Mock
 
 import pytest
 
@@ -12,6 +13,7 @@ from model.documents.pictures import FormatUnavailable
 from model.graph.filters import Selection, select
 from model.reference.loading import load_reference
 from model.register.entities import Register
+from pages.frame import ready
 from pages.frame.links import SETTING
 from tests.model.read_back import squeezed
 from tests.screens.conftest import plain
@@ -27,6 +29,22 @@ def test_the_preview_is_the_note(visit: Callable, register: Register, everything
     said += [words for source in made.sources for words in (source.title, source.places)]
     assert [words for words in said if squeezed(plain(words)) not in squeezed(visitor.text)] == []
     assert visitor.figures[0]["data"][0]["type"] == "sankey"
+
+
+def test_what_writes_documents_is_loaded_where_they_are_offered(
+    visit: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first visitor of « Emporter » chooses, what writes files is loaded, once; no other screen asks for
+    it."""
+    loaded = Mock()
+    monkeypatch.setattr(ready, "_load_writers", loaded)
+    ready.writers_ready.cache_clear()
+    visit("accueil")
+    assert loaded.call_count == 0
+    visit("note")
+    visit("note")
+    ready.writers_ready().join()
+    assert loaded.call_count == 1
 
 
 def test_the_figure_of_the_note_can_be_changed(visit: Callable) -> None:

@@ -157,7 +157,8 @@ def _unsaid(comparison: Comparison, everything: Register | None) -> tuple[str, .
     unknown = (one.reason.partition(" : ")[2] for one in silent if one.verdict is Verdict.UNKNOWN)
     reasons = [f"Responsables : {lower_first(reason)}" for reason in unknown]
     told = {one.said for one in passages(comparison, everything)} if everything else ()
-    return tuple(one for one in (*own, *reasons, *caveats(comparison, everything), *texts) if one and one not in told)
+    said = dict.fromkeys((*own, *reasons, *caveats(comparison, everything), *texts))
+    return tuple(one for one in said if one and one not in told)
 
 
 def _all_sources(shown: Comparison, everything: Register | None) -> Iterator[Source]:

@@ -21,6 +21,7 @@ SCRIPT = (Path(__file__).parent / "note_script.js").read_text(encoding="utf-8").
 STYLE = (Path(__file__).parent / "note_style.css").read_text(encoding="utf-8").strip()
 
 FONT = "'Source Sans 3', 'Source Sans', 'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif"
+FIGURE_WIDTH = 920  # pixels: drawn over the whole width of a page, names are a little smaller than its words
 SPARES = (0.0, HEIGHT / 36, HEIGHT / 6)  # a font wider than was thought: some room is kept empty, then more
 
 
@@ -37,7 +38,7 @@ def html_file(export: Export) -> bytes:
         fit=found,
         small=small(found.size),
         small_last=small(found.last),
-        figure=Markup(note.figure.svg(1040)) if note.figure else "",
+        figure=Markup(note.figure.svg(FIGURE_WIDTH)) if note.figure else "",
         code=Markup(qr_svg(note.link, 110)) if note.link else "",
         digest=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
         style=Markup(STYLE),

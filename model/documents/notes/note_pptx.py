@@ -135,7 +135,7 @@ def _alone(note: Note, said: str, parts: Sequence[Part], room: float) -> float:
     least = (parts_height(parts[:1], size, headed=False) for size in _projected(parts[:1]))
     if not parts or any(height <= left(PROJECTED) for height in least):
         return PROJECTED
-    return next((size for size in SIZES if size >= PROJECTED and left(size) >= 0), PROJECTED)
+    return next((size for size in (32.0, *SIZES) if size >= PROJECTED and left(size) >= 0), PROJECTED)
 
 
 def _lead(note: Note) -> str:

@@ -50,7 +50,7 @@ def markdown_report(export: ComparedTexts) -> str:
         lines += ["| Flux ou lien | Ce qui peut être dit | Détail |", "|---|---|---|"]
         for change in found:
             cells = (change_title(comparison, change), plain(comparison, change))
-            details = " ; ".join(_details(comparison, change))
+            details = " ; ".join(said.removesuffix(".") for said in _details(comparison, change))
             lines.append(f"| {' | '.join(map(_safe, (*cells, details)))} |")
     return "\n".join(lines) + "\n"
 
