@@ -53,7 +53,7 @@ class _Annexes:
         found = []
         for row in rows:
             counted = (row.number or 0) if trusted else counted + 1
-            found.append(row.placed(number, counted, heading))
+            found.append(replace(row, annexe=number, number=counted, heading=heading))
         self._counts[number] = counted
         return found
 

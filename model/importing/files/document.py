@@ -7,7 +7,6 @@ from itertools import chain
 
 from model.register.errors import UnreadableFile
 
-Cell = str
 _WHITE = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
@@ -47,7 +46,7 @@ class Table:
     `spans` tells the cells (row, column) that repeat the one above them because the document joins the two.
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
     places: tuple[Place, ...]
     spans: frozenset[tuple[int, int]] = frozenset()
 

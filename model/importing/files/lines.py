@@ -8,13 +8,10 @@ from collections.abc import Iterator
 
 from model.importing.files.document import Block, Document, Paragraph, Place, Table, UnreadableDocument, clean, one_line
 from model.importing.files.web import html_document
-from model.importing.words.cadres import role_of
+from model.importing.words.cadres import pattern_of, role_of
 
 # What starts an item: never glued to the line above.
 _MARKER = re.compile(r"(?:\d+\s?°|[a-z]{1,2}\)|[IVXLC]+\s?[.\-–—]|[-–—•*]\s|\d+[.)]\s|art(?:icle)?\b)", re.I)
-_UNFINISHED = re.compile(
-    r"(?:[,\-(«]|\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|avec|que|qui))$"
-)
 _ALIGNED = re.compile(r"\S+(?: {1,2}\S+)*")
 _RULE = frozenset("| :-\t")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})")
@@ -280,4 +277,4 @@ def _continues(before: str, line: str) -> bool:
     """Whether a line carries on the sentence of the line above it."""
     if not before or before[-1] in ".;:!?" or _MARKER.match(line):
         return False
-    return line[0].islower() or line[0] == "(" or bool(_UNFINISHED.search(before.lower()))
+    return line[0].islower() or line[0] == "(" or before[-1] in ",-" or bool(pattern_of("unfinished").search(before))

@@ -14,8 +14,6 @@ from model.importing.tables.raw import RawRow
 from model.importing.words.cadres import pattern_of
 from model.importing.words.marks import mark_at
 
-# Between two cells written on one line; a dash is a limit where what follows says what data are for.
-
 _NUMBER = re.compile(r"(?i)(?:n°\s*)?\d{1,4}(?:\s?[a-z]|\s(?:bis|ter|quater|quinquies|sexies))?\s*[.°)]?")
 
 

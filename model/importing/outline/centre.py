@@ -19,15 +19,7 @@ _QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _CAPITALS = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ý\d.-]+(?: [A-ZÀ-Ý\d][A-ZÀ-Ý\d.-]*)*(?=\s(?!(?:de|du|des|la|le|et)\b|d')[a-zà-ÿ])"
 )
-# The first line of a text that is neither an arrêté nor a décret.
-_HOLDER = (  # whoever that is
-    r"(?:(?:organisme|service|autorit[eé]|structure|[eé]tablissement|groupement) )?(?:responsable|gestionnaire|"
-    r"administrateur|teneur) (?:du |de la |de l'|de (?:ce )?)"
-)
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
-_SMALL_END = re.compile(
-    r"(?i)\b(?:de|du|des|la|le|les|l'|d'|à|au|aux|et|ou|un|une|en|par|pour|sur|dans|est|sont|a|ne|peut|qui|que)$"
-)
 # A body whose name holds that of the system: « les agents de X », « du centre de soutien X ».
 _STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w-])"
 _SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
@@ -65,7 +57,7 @@ class Centre:
         plain = _bare(words)
         return (
             plain == "nous"
-            or bool((held := re.match(_HOLDER, plain)) and self.is_system(plain[held.end() :]))
+            or bool((held := pattern_of("held_by").match(plain)) and self.is_system(plain[held.end() :]))
             or any(plain.startswith(name) or plain == name.partition(" ")[0] for name in map(_bare, self.runs) if name)
         )
 
@@ -170,7 +162,8 @@ def _often(texts: Iterable[str]) -> str | None:
     best = [
         (count, len(name), name)
         for name, count in counts.items()
-        if count > 1 and not _SMALL_END.search(name) and (re.search(r"\b(?:de|du|des|national)\b|d'| [A-Z]", name))
+        if count > 1 and re.search(r"\b(?:de|du|des|national)\b|d'| [A-Z]", name)
+        if not pattern_of("small_end").search(name)
     ]
     return max(best)[2] if best else None
 

@@ -38,10 +38,6 @@ class RawRow:
         """What stands above it: the sentence that announces its list, heads of columns, heading; the nearest first."""
         return tuple(text for text in (self.chapeau, *self.heads, self.heading) if text)
 
-    def placed(self, annexe: int, number: int, heading: str) -> RawRow:
-        """The row with its annexe, its number and the heading of the annexe."""
-        return replace(self, annexe=annexe, number=number, heading=heading)
-
     def continued(self, wording: str, data: str | None) -> RawRow:
         """The row with more words in its cells."""
         both = one_line(f"{self.data or ''}\n{data or ''}") if not (self.data and data) else f"{self.data}\n{data}"
