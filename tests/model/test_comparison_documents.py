@@ -26,7 +26,7 @@ from model.documents.export import ComparedTexts
 from model.documents.formats import TEXT_FORMATS
 from model.documents.notes.note_fit import fit
 from model.documents.pictures import FormatUnavailable
-from model.figures.svg_parts import typeset
+from model.figures.svg_parts import EDGE, typeset
 from model.graph.filters import Selection
 from model.register.entities import Register
 from model.register.wording import IMPORTED
@@ -265,10 +265,12 @@ def test_the_page_works_alone(case: dict, everything: Register) -> None:
 
 @every_case
 def test_the_picture_says_what_it_shows(case: dict, everything: Register) -> None:
-    """The SVG holds title, counts, filters, legend and the date; its names are those of the grid."""
+    """The SVG holds title, counts, filters, legend and the date; its names are those of the grid; nothing touches its
+    edges."""
     export = an_export(everything, case)
     note = export.note
     root = ElementTree.fromstring(made("svg", export))
+    assert min(float(item.get("x")) for item in root.iterfind(".//{*}text")) >= EDGE
     text = squeezed("".join(root.itertext()))
     said = [note.title, note.summary, note.filters, note.written_on]
     said += note.figure.legend if note.figure else ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.documents.notes.note_figure import grid_figure, view_scene
 from model.documents.notes.parts import sentences
 from model.figures.legend import legend_lines
 from model.figures.pens.svg import svg_figure
-from model.figures.svg_parts import framed_svg
+from model.figures.svg_parts import EDGE, framed_svg
 from model.graph.layers import needs_grouping
 from model.register.wording import day, listed, state_sentence
 
@@ -50,8 +51,9 @@ def comparison_picture(export: ComparedTexts) -> str:
     note = export.note
     figure = grid_figure(export.shown, sentences(note.title, note.lead), note.summary, note.filters, note.mark)
     names = listed(dict.fromkeys(side.state_text.short for side in (export.shown.before, export.shown.after)))
+    scene = replace(figure.alone(USUAL - 2 * EDGE), left=EDGE, right=EDGE, width=USUAL)  # under its title
     return framed_svg(
-        svg_figure(figure.alone(USUAL), export.theme, USUAL),
+        svg_figure(scene, export.theme, USUAL),
         title=note.title,
         sentence=" ".join(filter(None, (note.lead, note.summary))),
         filters=note.filters,
