@@ -13,10 +13,17 @@ expect.set_options(timeout=STEP)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """Mark every test of this folder; wide and light first, then dark, then the phone: a page that changes its look is
+    drawn once more, and waits."""
+    ranks = [rank for rank, item in enumerate(items) if Path(__file__).parent in item.path.parents]
+    for rank, item in zip(ranks, sorted((items[rank] for rank in ranks), key=_look), strict=True):
+        item.add_marker(pytest.mark.browser)
+        items[rank] = item
+
+
+def _look(item: pytest.Item) -> int:
+    dark, phone = "dark" in item.name, "phone" in item.name or "390" in item.name
+    return [[0, 1], [3, 2]][phone][dark]
 
 
 @pytest.fixture(scope="session")

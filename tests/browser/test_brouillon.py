@@ -15,7 +15,7 @@ from model.register.writing import register_yaml
 from tests.browser.keys import tab_to
 from tests.browser.served import Served
 from tests.browser.test_cut import AGAIN, BOX, FEW, FOUND_IN_FEW, LONG, pasted, reading
-from tests.browser.visits import PAGE, Visit, plain
+from tests.browser.visits import PAGE, STEP, Visit, plain
 
 UNSEEN = """Arrêté du 4 mars 2034 \
 portant désignation d'organismes destinataires de données du traitement dénommé « I-MILO »
@@ -36,12 +36,25 @@ KEPT = 400  # milliseconds: the script that keeps the work looks four times a se
 def say(shown: Visit, words: str) -> None:
     """Wait until the page says some words (ordinary spaces)."""
     expect(shown.page.locator("body")).to_contain_text(words, use_inner_text=True)
-    shown.settle(KEPT)
+    kept(shown)
 
 
 def click(shown: Visit, name: str) -> Visit:
     """Click on a button and wait until the page is drawn."""
-    return shown.runs_after(shown.page.get_by_role("button", name=name, exact=True).click).settle(KEPT)
+    return kept(shown.runs_after(shown.page.get_by_role("button", name=name, exact=True).click))
+
+
+# What keeps the work has seen the version that the page shows, and kept it, or could not.
+IS_KEPT = """() => {
+  const {memoire: session, version} = document.querySelector('[data-memoire]')?.dataset ?? {}, me = window.__memoire;
+  return me && !me.busy && me.session === session && ['0', me.kept, me.failed].includes(version);
+}"""
+
+
+def kept(shown: Visit) -> Visit:
+    """Wait until the page is drawn and what it shows is kept, which may have it run again."""
+    shown.settle().page.wait_for_function(IS_KEPT, timeout=STEP)
+    return shown.settle()
 
 
 def test_from_an_unseen_text_to_its_note_by_the_keyboard_in_twelve_interactions(
@@ -164,7 +177,7 @@ def test_a_review_is_found_again(
     second, third, first = visit("/accessibilite"), visit("/importer"), visit("/importer")
     pasted(third, FEW)
     expect(third.page.get_by_text(FOUND_IN_FEW)).to_be_visible()
-    third.settle(KEPT).page.get_by_text(AGAIN).click()
+    kept(third).page.get_by_text(AGAIN).click()
     first.page.get_by_role("textbox", name="Coller le texte ici").fill(UNSEEN)
     click(first, "Lire ce texte")
     first.page.get_by_role("button", name="Accepter, puis la suivante").click()
