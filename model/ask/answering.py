@@ -170,7 +170,7 @@ def _changed(library: Library, read: Reading) -> Told | None:
 
 
 def _topic(library: Library, read: Reading) -> Told | None:
-    if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "héberg" in read.question.lower()):
+    if read.turned("lieu") and (read.ask is Ask.HOW_LONG or "heberg" in read.text):
         said = f"{NOT_FOUND} : le lieu où sont les données ; le décret n'a été lu qu'en partie."
         return Told(Outcome.NOT_FOUND, said, screen="durees", took=frozenset({"lieu", "mot du texte"}))
     # « mes parents peuvent-ils voir ce que… ? »

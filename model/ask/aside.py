@@ -92,7 +92,7 @@ def no_such_place(library: Library, read: Reading) -> str:
     text = register.text_by_id[read.state]
     for word in read.left:
         plain = word.replace(" ", "").lower()
-        if plain.isdigit() and "ligne" in read.question.lower() and text.rows_expected:
+        if plain.isdigit() and "ligne" in read.text and text.rows_expected:
             rows = listed(f"{count(item.rows, 'ligne')} dans l'annexe {item.annexe}" for item in text.rows_expected)
             return f"{upper_first(named(text))} n'a pas de ligne {word[:6]} : il y a {rows}."
         if plain.isdigit() and re.search(rf"\bannexe {plain}\b", read.text):

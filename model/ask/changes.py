@@ -165,7 +165,7 @@ def _worded(comparison: Comparison, read: Reading) -> str:
 
 def _names(comparison: Comparison, read: Reading) -> str:
     """Who is added, who is no longer listed: one or the other when that is asked, of the kind of thing asked."""
-    asked = read.question.lower()
+    asked = read.text
     systems = re.search(r"syst|traitement|appli", asked) is not None
     both = systems == (re.search(r"destinat|organis|acteur", asked) is not None)
     wanted = [Verdict.ADDED] if re.search(r"ajout|nouve|appar", asked) else []

@@ -23,7 +23,7 @@ from model.register.wording import article_title, count, listed, named
 _COUNTABLE = stems(
     "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources "
     "flux lignes comités collectivités opérateurs expéditeurs émetteurs reçoivent recevoir peuvent alimentent "
-    "transmettent envoient"
+    "transmettent envoient logiciels applications outils"
 )
 
 
@@ -67,12 +67,13 @@ def uncounted(library: Library, read: Reading) -> Told | None:
 
 
 def _asks_systems(read: Reading) -> bool:
-    return bool(re.search(r"traitement|systeme|source|aliment|emetteur|expediteur|transmett|envoi", read.text))
+    said = "traitement|systeme|logiciel|source|aliment|emetteur|expediteur|transmett|envoi"
+    return bool(re.search(said, read.text))
 
 
 def _asks_fed(read: Reading) -> bool:
     """« Combien de systèmes reçoivent ? », « combien de traitements I-MILO alimente-t-il ? »: the other direction."""
-    systems = re.search(r"combien (?:de |d')?(?:traitement|système|application|fichier)", read.question.lower())
+    systems = re.search(r"combien (?:de |d )?(?:traitement|systeme|logiciel|application|fichier)", read.text)
     return read.fed_systems or bool(systems and read.verb == "receive")
 
 
@@ -82,11 +83,9 @@ def counted_flows(register: Register, read: Reading, flows: Sequence[Flow]) -> l
         return [flow for flow in flows if flow.source == register.hub and not recipients(register, [flow])]
     if _asks_systems(read):
         return into_hub(register, flows)
-    if "ligne" in read.question.lower() and (read.to_recipients or read.verb == "receive"):
+    if "ligne" in read.text and (read.to_recipients or read.verb == "receive"):
         return to_bodies(register, flows)
-    if re.search(r"flux|ligne", read.question.lower()) and not WORDS.form("bodies_counted").search(
-        read.question.lower()
-    ):
+    if re.search(r"flux|ligne", read.text) and not read.says("bodies_counted"):
         return list(flows)
     return to_bodies(register, flows) or list(flows)
 
@@ -95,13 +94,13 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     register: Register, read: Reading, flows: Sequence[Flow]
 ) -> str:
     """How many of what was asked: recipients, systems, rows or flows, each said for what it is."""
-    asked = read.question.lower()
+    asked = read.text
     rows = list(dict.fromkeys(item for flow in flows for item in provisions_holding(register, flow, read.words)))
     where = places(rows)
     targets = recipients(register, flows)
     inbound = into_hub(register, flows)
     sources = dict.fromkeys(flow.source for flow in inbound)
-    if "ligne" in asked and not WORDS.form("bodies_counted").search(asked):
+    if "ligne" in asked and not read.says("bodies_counted"):
         expected = register.state_text.rows_expected
         if not (read.mentions or read.words or read.to_recipients or read.verb) and expected:
             parts = listed(f"{item.rows} dans l'annexe {item.annexe}" for item in expected)
@@ -139,7 +138,7 @@ def counted(  # noqa: PLR0911  # one thing counted a return
     held = rows_of(register, [flow for flow in flows if flow.target in targets])
     lines = (
         f"{count(len(held), 'ligne de destinataires', 'lignes de destinataires')}, soit "
-        if "catégorie" in asked or re.search(r"\d ou (?:plus|moins|\d)", asked)  # « 19 ou 24 ? »: both are said
+        if "categorie" in asked or re.search(r"\d ou (?:plus|moins|\d)", asked)  # « 19 ou 24 ? »: both are said
         else ""
     )
     said = (

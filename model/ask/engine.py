@@ -14,18 +14,17 @@ from model.ask.matching import asked_flows
 from model.ask.passages import near
 from model.ask.reading import reading
 from model.ask.referring import referred
+from model.ask.straight import straight
 from model.ask.telling import told_on, whole_rows
 from model.ask.values import ANSWERS, Chip, Outcome, Reading, Role, Told, least_sure
 from model.ask.vocabulary import PRONOUNS_SEEN, WORDS, Ask, Errand
 from model.ask.words import key_of, stems, words_of
 from model.register.places import places
-from model.register.wording import named, shortened, upper_first
+from model.register.wording import named, upper_first
 
 MOST_CHARACTERS = 600
 _MOST_PARTS = 3
-_LONGEST = 45  # characters of what a chip says was read as something else
 _IDLE = frozenset({"question", "cadre"})  # kinds of chips of which alone nothing is asked
-_ABROAD = re.compile(r"\b[àa] l['’ ]\s?[ée]tranger\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Answer:
 
 def answer(library: Library, question: str) -> Answer:
     """The answer to a question; never an exception, whatever is typed."""
-    question, read_as = _straight(question[:MOST_CHARACTERS])
+    question, read_as = straight(question[:MOST_CHARACTERS])
     if not words_of(question):
         return Answer(
             (),
@@ -181,29 +180,6 @@ def _errand(library: Library, errand: Errand, beside: str) -> Told:
     flows = list(dict.fromkeys(found))
     rows = f" Ce que le texte en dit : {whole_rows(register, flows)}." if flows else ""
     return told_on(register, flows, Outcome.NEAREST, f"{errand.said}{rows}", screen=errand.screen)
-
-
-def _straight(question: str) -> tuple[str, tuple[Chip, ...]]:
-    """The question without what only introduces it (« je voudrais savoir si la CAF reçoit… » asks whether it does),
-    and what was read as what in it."""
-    question = _ABROAD.sub("hors de l'Union européenne", question)  # « un étranger » is someone else
-    chips: dict[Chip, None] = {}
-    if (asker := WORDS.form("asker").match(question)) and not WORDS.form("myself").search(question[asker.end() :]):
-        chips[Chip("situation", asker["role"], asker["role"])] = None  # who asks, and nobody asked about
-        question = question[asker.end() :]
-    for typed, said in WORDS.rephrasing:
-        if not typed.search(question):
-            continue
-        if said.strip(" ?"):
-            found = [
-                (shortened(match.group(), _LONGEST), shortened(match.expand(said), _LONGEST))
-                for match in typed.finditer(question)
-            ]
-            chips |= {Chip("correction", f"« {one} » lu comme « {as_read} »", one): None for one, as_read in found}
-        question = typed.sub(said, question)
-    asked = WORDS.form("polite").sub("", question)
-    straight = re.sub(r"^(?:si |s'|que |qu['’])", "est-ce que ", asked) if asked != question else question
-    return straight, tuple(chips)
 
 
 def _parts(question: str) -> list[str]:

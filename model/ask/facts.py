@@ -33,14 +33,14 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         ids.append(library.state)
     if not ids and not read.asked_state and "decret" in read.folded:
         ids = [text.id for text in register.texts if text.kind == "decret"]
-    if re.search("abrog|supprim", read.question.lower()):
+    if re.search("abrog|supprim", read.text):
         ids += [text.id for text in register.texts if text.status.startswith("Abrogé")]
     if end := read.says("newest"):  # « le texte le plus récent »
         dated = sorted((text for text in register.texts if text.signed), key=lambda text: str(text.signed))
         ids = ids or [dated[-1 if end[1] else 0].id]
     texts = [register.text_by_id[name] for name in dict.fromkeys(ids)] or [register.text_by_id[read.state]]
     said = " ".join(map(text_said, texts[:3]))
-    if re.search(r"abroge\b|abrogée? par|-t-(?:il|elle) (?:abrog|supprim)", read.question.lower()):  # the answer first
+    if re.search(r"abroge\b|abrogee? par|\bt (?:il|elle) (?:abrog|supprim)", read.text):  # the answer first
         by = named(register.text_by_id[read.state])
         gone = sorted(texts[:3], key=lambda text: not text.status.startswith("Abrogé"))
         gone = [text for text in gone if by in text.status or not text.status.startswith("Abrogé")]
@@ -48,7 +48,7 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     if read.says("repealed_by"):  # what did, and its dates
         since = [text for text in register.texts if any(named(text)[2:] in one.status for one in texts[:3])]
         said = " ".join([*(f"{one.short} : {one.status}" for one in texts[:3]), *map(text_said, since), said])
-    if "modifi" in read.question.lower():  # what is asked comes first
+    if "modifi" in read.text:  # what is asked comes first
         said = f"{texts[0].status} {texts[0].caveat or ''} {said.replace(f'{texts[0].status} ', '')}"
     elif read.says("in_force"):
         none = [f"Aucun texte lu n'abroge {named(text)}." for text in texts[:3] if not text.repealed_by]

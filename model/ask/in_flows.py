@@ -36,7 +36,7 @@ from model.ask.telling import (
 )
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.verdicts import besides, not_all, only_bodies
-from model.ask.vocabulary import WORDS, Ask
+from model.ask.vocabulary import Ask
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
@@ -153,20 +153,15 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
     if read.turned("en pratique"):
         sentence += "" if PERMISSION in sentence else f" {PERMISSION}"
         took.add("en pratique")
-    if "déjà" in read.question.lower() and read.asked_state:
+    if "deja" in read.folded and read.asked_state:
         took.add("temps")
-    if WORDS.form("still").search(read.question.lower()) and register.state_text.caveat and not read.asked_state:
+    if read.says("still") and register.state_text.caveat and not read.asked_state:
         took.add("temps")
     if read.turned("totalité") and read.ask is Ask.WHY and not read.bodies and not purpose_silence(register, flows):
         sentence, took = f"Oui : chacune de ces lignes en écrit. {sentence}", {*took, "totalité"}
-    typed = read.question.lower()
-    each = read.having("node") and "chaque" in typed  # « que reçoit chaque comité ? »: its rows, one by one
+    each = read.having("node") and "chaque" in read.folded  # « que reçoit chaque comité ? »: its rows, one by one
     all_silent = read.ask is Ask.DATA and read.to_recipients and "ne précise pas quelles données" in sentence
-    if (
-        all_silent
-        or sentence.startswith("Pas dans toutes")
-        or (not read.yes_no and (each or WORDS.form("all_of").search(typed)))
-    ):
+    if all_silent or sentence.startswith("Pas dans toutes") or (not read.yes_no and (each or read.says("all_of"))):
         took.add("totalité")
     return sentence, frozenset(took)
 
@@ -258,7 +253,7 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if apart := excluded(register, flows, read.words):
         names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
         return f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
-    of_all = WORDS.form("all_of").search(read.question.lower())  # « toutes les lignes », and not « tous les membres »
+    of_all = read.says("all_of")  # « toutes les lignes », and not « tous les membres »
     every = read.yes_no and of_all and read.turned("totalité") and not read.having("node")
     part = every and len(flows) < len(asked_flows(register, read, words=False))
     not_all = "Pas dans toutes les lignes. " if part else ""

@@ -17,14 +17,14 @@ from model.register.wording import listed, named, upper_first
 
 def controllers(library: Library, read: Reading) -> Told:  # noqa: PLR0911, PLR0912  # one case a line
     """Who answers for I-MILO, manages or supplies it; who runs another system when a text says so."""
-    systems = re.search(r"traitement|système|logiciel|dispositif", read.question.lower())
+    systems = re.search(r"traitement|systeme|logiciel|dispositif", read.text)
     if systems and not read.having("node") and (read.turned("négation") or read.turned("exception")):
         return _without_operator(library, read)
     register = library.everything
     for mention in read.mentions:
         nodes = [register.nodes[name] for name in sorted(mention.ids("node")) if name != register.hub]
         named_so = [one for one in nodes if isinstance(one, System)]
-        if named_so and len(named_so) == len(nodes):
+        if named_so and (len(named_so) == len(nodes) or (read.says("runs") and named_so[0].operator)):
             return _operator(library, named_so[0])
     rules = rules_read(library).controllers
     bodies = read.bodies - {register.hub}

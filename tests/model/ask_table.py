@@ -7140,6 +7140,191 @@ NEARLY_FORGOTTEN: tuple[Row, ...] = (
     ("combien de systemes ?", SAID, "2.*", r"^10 traitements", r"destinataires"),
 )
 
+SAID_IN_OTHER_WORDS: tuple[Row, ...] = (
+    (
+        "Par qui les données d'I-MILO sont-elles reçues ?",
+        SAID,
+        "1.* 2.10",
+        r"24 organismes peuvent recevoir",
+        r"10 traitements",
+    ),
+    (
+        "I-MILO, qui l'alimente ?",
+        SAID,
+        "2.*",
+        r"10 traitements peuvent alimenter",
+        r"24 organismes",
+    ),
+    (
+        "Par qui les missions locales sont-elles pilotées ?",
+        SAID,
+        "1.1 1.2 1.10",
+        r"ligne 1",
+        r"ne tient pas compte",
+    ),
+    (
+        "Quelles sont les sources d'I-MILO ?",
+        SAID,
+        "2.*",
+        r"10 traitements",
+        r"24 organismes",
+    ),
+    (
+        "Par combien de traitements I-MILO est-il alimenté ?",
+        SAID,
+        "2.*",
+        r"^10 traitements",
+        ANYTHING,
+    ),
+    (
+        "y a autant de systemes que de destinataires ?",
+        SAID,
+        "1.* 2.*",
+        r"^Non, selon nos comptes : 10 contre 24",
+        YES,
+    ),
+    (
+        "Combien de logiciels envoient des données à I-MILO ?",
+        SAID,
+        "2.*",
+        r"^10 traitements",
+        ANYTHING,
+    ),
+    (
+        "Qui verse l'allocation aux jeunes ?",
+        SAID,
+        "1.12 2.5",
+        r"^Selon .*annexe 1, ligne 12",
+        ANYTHING,
+    ),
+    (
+        "Où l'arrêté parle-t-il de la DARES ?",
+        SAID,
+        "1.13",
+        r"annexe 1, ligne 13",
+        ANYTHING,
+    ),
+    (
+        "De combien de lignes l'annexe 1 est-elle faite ?",
+        SAID,
+        "1.*",
+        r"^19 lignes",
+        ANYTHING,
+    ),
+    (
+        "Qui fait tourner I-MILO ?",
+        SAID,
+        "",
+        r"^Depuis janvier 2026 : Le directeur général de France Travail",
+        ANYTHING,
+    ),
+    (
+        "L'appli du CEJ, c'est à qui ?",
+        SAID,
+        "2.10",
+        r"rattache Application CEJ .* à France Travail",
+        ANYTHING,
+    ),
+    (
+        "C'est qui derrière le traitement de l'ASP ?",
+        SAID,
+        "2.5",
+        r"rattache Traitement de l'ASP .* à ASP",
+        ANYTHING,
+    ),
+    (
+        "La Plateforme de l'inclusion est gérée par qui ?",
+        SAID,
+        "2.9",
+        r"rattache Système Plateforme inclusion .* à GIP",
+        r"responsable d.I-MILO",
+    ),
+    (
+        "Quand est-ce que mon dossier est viré d'I-MILO ?",
+        SAID,
+        "",
+        r"^Dossier d'un jeune : Deux ans",
+        r"43 flux",
+    ),
+    (
+        "dossier cej efface quand ?",
+        SAID,
+        "",
+        r"Dix ans après la fin du contrat",
+        ANYTHING,
+    ),
+    (
+        "En tant que conseillère, combien de temps mes données sont-elles conservées ?",
+        SAID,
+        "",
+        r"^Conseillers et autres agents",
+        ANYTHING,
+    ),
+    (
+        "Est-ce que je peux faire virer mon dossier d'I-MILO ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*effacement",
+        r"paiement",
+    ),
+    (
+        "Puis-je disparaître du fichier ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*effacement",
+        ANYTHING,
+    ),
+    (
+        "Puis-je empêcher I-MILO de transmettre mes données ?",
+        NOT_FOUND,
+        "",
+        r"^Non trouvé .*opposition",
+        ANYTHING,
+    ),
+    (
+        "La police peut-elle tomber sur mon dossier ?",
+        SILENT,
+        "",
+        r"ne nomme la police",
+        r"ne tient pas compte",
+    ),
+    (
+        "Les départements peuvent-ils piocher dans I-MILO ?",
+        SAID,
+        "1.6",
+        r"^Oui, en droit",
+        ANYTHING,
+    ),
+    (
+        "Dans quelles mains tombent les données d'I-MILO ?",
+        SAID,
+        "1.* 2.10",
+        r"24 organismes",
+        ANYTHING,
+    ),
+    (
+        "Je voudrais savoir d'où viennent les données d'I-MILO.",
+        SAID,
+        "2.*",
+        r"10 traitements",
+        r"À qui adresser",
+    ),
+    (
+        "Quels sont les organismes habilités à proposer des sanctions ?",
+        SAID,
+        "1.15 1.16",
+        r"lignes? 1[56]",
+        r"ne tient pas compte",
+    ),
+    (
+        "Qui fait l'aller-retour avec I-MILO ?",
+        SAID,
+        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
+        r"Application CEJ",
+        ANYTHING,
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -7187,6 +7372,7 @@ QUESTIONS = (
     + READ_TO_THE_WORD
     + MEMBER_BY_MEMBER
     + NEARLY_FORGOTTEN
+    + SAID_IN_OTHER_WORDS
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
