@@ -399,8 +399,9 @@ def test_a_permission_is_never_said_as_an_exchange(library: Library) -> None:
     """Answers that tell of flows say what may be, and nothing says « non » for the silence of a text."""
     for question, outcome, *_ in QUESTIONS:
         said = answer(library, question).sentence
-        # A text may set something apart itself, or write the contrary of what is asked.
+        # A text may set something apart itself, or write the contrary of what is asked; two numbers may differ.
         itself = "trouvé|connu|dit| Ce qui est exclu, d'après|: (?:vers|depuis) I-MILO| pas dans les mêmes mots"
+        itself += "| selon nos comptes"
         denied = rf"^Non[ \u00a0,.](?!{itself})"
         assert not re.search(rf"{denied}|\bfaux\b|n'existe pas|n'y a pas accès|est interdit", said), said
         if outcome is Outcome.SILENT:
