@@ -210,7 +210,8 @@ def _quoted(question: Question, provision: Provision) -> bool:
 
 
 def script_pdf(register: Register, course: Parcours, facts: Mapping[str, Known]) -> bytes:
-    """The trainer's script of a path: what is said, asked, noted, and its proofs."""
+    """The trainer's script of a path: what is said, asked, noted, and its proofs, each sentence of ours once."""
+    cited = [(claim.reference, rank) for rank, step in enumerate(course.steps, start=1) for claim in step.claims]
     said = f"{course.purpose} Durée : {course.minutes} minutes."
     return handout_pdf(
         "script.html.jinja",
@@ -219,6 +220,7 @@ def script_pdf(register: Register, course: Parcours, facts: Mapping[str, Known])
         said,
         steps=course.steps,
         facts=facts,
+        first=dict(reversed(cited)),
         confidence=CONFIDENCE_LABELS,
         provision_place=provision_place,
     )

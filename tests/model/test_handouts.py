@@ -268,12 +268,15 @@ def test_a_series_and_its_key_are_printed(
 
 
 def test_the_script_of_a_path_is_printed(printed: Callable[[str], bytes]) -> None:
-    """The script holds the narration and the notes of every step."""
+    """The script holds the narration and the notes of every step; a fact that several rest on is told once."""
     script, everything = text_of(printed("script")), EVERYTHING
     course = load_parcours(SHIPPED_FOLDER, everything, load_reference(everything))[0][0]
     for step in course.steps:
         assert squeezed(step.narration) in script
         assert squeezed(step.notes) in script
+    facts = load_reference(everything).facts
+    told = {facts[claim.reference] for step in course.steps for claim in step.claims if claim.reference}
+    assert [fact for fact in told if script.count(squeezed(getattr(fact, "change", "") or fact.rule)) != 1] == []
 
 
 def full_session(practice: str) -> tuple[Session, dict[str, str]]:
