@@ -48,6 +48,7 @@ WITHIN = (
     "d'origine ; les versions récentes n'ont pas été lues)."
 )
 NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
+_MOST_NAMES = 6
 _MOST_ROWS = 12
 
 
@@ -259,7 +260,7 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     not_all = "Pas dans toutes les lignes. " if part else ""
     within = where_written(register, everywhere, read.words)
     asked = f" Mots cherchés : {read.quoted}, ou même racine, {within} ; {where}."
-    lead = f"{no_power(register, read)}{not_all}{datum_silence(register, read)}{own}"
+    lead = f"{_whose(register, read, flows)}{no_power(register, read)}{not_all}{datum_silence(register, read)}{own}"
     whence = read.ask is Ask.SENDERS and len(rows) < FEW_ROWS - 1 and exact  # by its sentence, which says of whom
     lead = f"{plain_sentences(register, flows)} {lead}" if whence else lead
     said = not_in_rows(register, read, flows) + asked
@@ -268,6 +269,15 @@ def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     if len(rows) > _MOST_ROWS:
         return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
     return f"{lead} : {rows_told(register, flows, read.words)}.{said}"
+
+
+def _whose(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
+    """« Qui contrôle… ? »: the recipients whose rows they are, first, when they are few; empty otherwise."""
+    names = [register.nodes[name].short for name in recipients(register, flows)]
+    turned = read.turned("négation") or read.turned("exception") or datum_silence(register, read)
+    if read.ask not in (Ask.WHO, Ask.RECIPIENTS) or turned or not 0 < len(names) <= _MOST_NAMES:
+        return ""
+    return f"{listed(names)}, d'après {'sa ligne' if len(names) < 2 else 'les mots des lignes'}. "
 
 
 def _why(register: Register, flows: Sequence[Flow]) -> str:

@@ -4955,7 +4955,7 @@ KINDS_OF_N: tuple[Row, ...] = (
         "Quels destinataires peuvent proposer des sanctions ?",
         SAID,
         "1.15 1.16",
-        r"^Selon .* 2 lignes",
+        r"^Délégataires .*, d'après les mots des lignes.*2 lignes",
         r"ne précise pas quelles données",
     ),
     ("Quels sont les destinataires de la ligne 1 ?", SAID, "1.1", r"^Annexe 1, ligne 1 \(DREETS", r"annexe 2"),
@@ -7194,7 +7194,7 @@ SAID_IN_OTHER_WORDS: tuple[Row, ...] = (
         "Qui verse l'allocation aux jeunes ?",
         SAID,
         "1.12 2.5",
-        r"^Selon .*annexe 1, ligne 12",
+        r"^ASP .*, d'après sa ligne.*annexe 1, ligne 12",
         ANYTHING,
     ),
     (
