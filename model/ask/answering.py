@@ -24,7 +24,7 @@ from model.ask.rows import to_bodies
 from model.ask.rules_told import role_lines
 from model.ask.sides import both_sides
 from model.ask.silences import coverage, unread
-from model.ask.subjects import contents, subject_told
+from model.ask.subjects import contents, in_practice, subject_told
 from model.ask.telling import FEW_ROWS, NO_ACCOUNT, NOT_FOUND, said_first, told, without_account
 from model.ask.values import ANSWERS, BODIES, Outcome, Reading, Told, least_sure
 from model.ask.verdicts import data_named, every_row, only_for, only_these, other_purposes
@@ -234,6 +234,7 @@ WAYS = (
         ),
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
+    Way(in_practice, EVERYTHING),
     Way(compared_annexes),
     Way(compared_bodies, BODIES | {"comparaison", "différence", "verbe"}),
     Way(_changed, BODIES | {"temps", "état", "texte", "verbe"}),

@@ -62,6 +62,7 @@ def straight(question: str) -> tuple[str, tuple[Chip, ...]]:
 
 def _asked(question: str) -> str:
     """What is asked, after « je voudrais savoir… »."""
+    question = WORDS.form("courtesy").sub(" ", question).strip()
     asked = WORDS.form("polite").sub("", question)
     return re.sub(r"^(?:si |s'|que |qu['’])", "est-ce que ", asked) if asked != question else question
 

@@ -132,6 +132,14 @@ def subject_told(library: Library, read: Reading) -> Told:
     return replace(told, took=took | unsaid | apart | beside, missed=tuple(lost))
 
 
+def in_practice(library: Library, read: Reading) -> Told | None:
+    """« Les données circulent-elles réellement ? », of nobody named: no text says what is in service."""
+    subject, named = library.subject("en_service"), any(not one.ids("hub") for one in read.mentions)
+    if not subject or named or read.words or read.outsiders or read.subjects or not read.turned("en pratique"):
+        return None
+    return subject_told(library, replace(read, subjects=(subject,)))
+
+
 def _not_of(library: Library, read: Reading, facts: str) -> str:
     """« Le département peut-il modifier le dossier ? »: the bodies asked about of whom these facts do not speak."""
     own = [one for one in read.having("node") if not library.lexicon.is_user(one.ids("node"))]

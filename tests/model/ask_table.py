@@ -2204,9 +2204,9 @@ TURNED_ROUND: tuple[Row, ...] = (
     ),
     (
         "Que reçoit la DARES entre 2015 et 2025 ?",
-        NEAR,
-        "decret_2015_a4_i_9",
-        r"laissé de côté : 2025",
+        SAID,
+        "1.13",
+        r"Entre le décret du 26 janvier 2015 et l'arrêté du 3 janvier 2025.*Avant : La DARES",
         r"ne s'appelle|non compris",
     ),
     ("Pronote est-il connecté à I-MILO ?", SILENT, "", r"^Aucune des 10 lignes .*« Pronote »", YES),
@@ -6984,6 +6984,43 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ("Le NIR est-il enregistré ?", SAID, "", r"^Ce qui a été lu : La version du 1er janvier 2025", r"minima"),
 )
 
+# Politeness, SMS, two years, what is in service, what the text does not say, all of it at once, lists.
+PARAPHRASED: tuple[Row, ...] = (
+    (
+        "Pourriez-vous m'indiquer, s'il vous plaît, les destinataires ?",
+        SAID,
+        "1.* 2.10",
+        r"24 organismes",
+        r"plaît|indiquer",
+    ),
+    ("Je souhaiterais connaître la base légale, merci d'avance", SAID, "", r"^À quel titre", r"souhait|avance"),
+    ("Je voudrais lire la ligne 3 de l'annexe 1.", SAID, "1.3", r"^Annexe 1, ligne 3", r"À qui adresser"),
+    ("J'aimerais comprendre pourquoi la DARES reçoit les données.", SAID, "1.13", r"statistiques", r"comprendre"),
+    ("cb de tps on garde mes infos svp", SAID, "", r"^Dossier d'un jeune", r"« cb »|svp"),
+    ("l'appli cej echange ds les 2 sens ?", SAID, "2.10", r"dans les deux sens|peuvent alimenter", r"« 2 »"),
+    ("2015 vs 2025 ?", SAID, "", r"^Entre le décret du 26 janvier 2015 et l'arrêté du 3 janvier 2025", r"non compris"),
+    ("Comparaison 2021-2025", UNREAD, "", r"^Ce qui est établi : L'arrêté de 2021", r"non compris"),
+    ("Qu'est-ce qui a bougé entre 2015 et 2025 ?", SAID, "", r"Ajouté, destinataires \(10\)", r"non compris"),
+    ("Que s'est-il passé en 2026 ?", UNREAD, "", r"^Ce qui a été lu : Décret n° 2026-11", r"pronom"),
+    ("Qu'est-ce que 2026 apporte ?", UNREAD, "", r"^Ce qui a été lu : Décret n° 2026-11", r"non compris"),
+    (
+        "Sait-on si les échanges ont réellement lieu ?",
+        NOT_FOUND,
+        "",
+        r"en service ; l'arrêté dit ce qui est permis",
+        YES,
+    ),
+    ("Les données circulent-elles réellement ?", NOT_FOUND, "", r"en service ; l'arrêté dit ce qui est permis", YES),
+    ("Le flux vers France Travail est-il actif ?", NOT_FOUND, "1.3 2.10", r"^Non trouvé.*en service", YES),
+    ("Les connexions sont-elles en place aujourd'hui ?", NOT_FOUND, "", r"^Non trouvé.*en service", r"traces"),
+    ("De quoi l'arrêté ne parle-t-il pas ?", SAID, "", r"ne dit ni à quel rythme", r"À lire"),
+    ("Quelles sont les zones d'ombre du texte ?", SAID, "", r"ne dit ni à quel rythme", r"ligne 6"),
+    ("Qu'est-ce que l'arrêté passe sous silence ?", SAID, "", r"ne dit ni à quel rythme", r"Mot non compris"),
+    ("Donne-moi une vue d'ensemble.", SAID, "", r"^I-MILO est le système", r"Mot non compris"),
+    ("Comment ça marche ?", SAID, "", r"^I-MILO est le système", r"non compris|n'a pas été comprise"),
+    ("Liste des systèmes reliés", SAID, "2.*", r"^Selon .* 10 traitements", r"pas été comprise"),
+)
+
 MEMBER_BY_MEMBER: tuple[Row, ...] = (
     (
         "Tous les destinataires reçoivent-ils des données pour contrôler ?",
@@ -7369,6 +7406,7 @@ QUESTIONS = (
     + KINDS_OF_S
     + KINDS_OF_T_WORDS
     + TENTH_PASS
+    + PARAPHRASED
     + READ_TO_THE_WORD
     + MEMBER_BY_MEMBER
     + NEARLY_FORGOTTEN
