@@ -7406,11 +7406,11 @@ QUESTIONS = (
     + KINDS_OF_S
     + KINDS_OF_T_WORDS
     + TENTH_PASS
-    + PARAPHRASED
     + READ_TO_THE_WORD
     + MEMBER_BY_MEMBER
     + NEARLY_FORGOTTEN
     + SAID_IN_OTHER_WORDS
+    + PARAPHRASED
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
