@@ -21,7 +21,7 @@ from model.ask.moments import NO_STATE
 from model.ask.outsiders import onward_told, outsiders
 from model.ask.quantified import quantified
 from model.ask.rows import to_bodies
-from model.ask.rules_told import role_lines
+from model.ask.rules_told import BESIDE, role_lines
 from model.ask.sides import both_sides
 from model.ask.silences import coverage, unread
 from model.ask.subjects import contents, in_practice, subject_told
@@ -164,7 +164,7 @@ def _changed(library: Library, read: Reading) -> Told | None:
         )  # « 2025 a-t-il supprimé les données bancaires ? »: what each text says of them
     told = what_changed(library, read)
     roles = role_lines(library, read) if read.bodies and Ask.CONTROLLER not in read.also else []
-    roles = [one for one in roles if one not in told.sentence]
+    roles = [one for one in roles if one.removeprefix(BESIDE) not in told.sentence]
     no_more = (f"négation:{chip.label}" for chip in read.chips if "plus" in chip.label)
     return replace(told, sentence=" ".join([told.sentence, *roles])).taking("différence", *no_more)
 

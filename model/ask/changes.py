@@ -9,7 +9,7 @@ from model.ask.facts import TOPICS, events_of, text_facts
 from model.ask.library import Library
 from model.ask.links import linked_told
 from model.ask.rows import ends_of, holding
-from model.ask.rules_told import lines, rules_read, told_rules
+from model.ask.rules_told import lines, rules_of, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
 from model.ask.vocabulary import Ask
@@ -43,21 +43,7 @@ def changed(library: Library, read: Reading) -> Told:
     whole = [state for state in order[: order.index(later)] if library.whole(state)]
     partial = [state for state in (*order[: order.index(later)], *between_them) if not library.whole(state)]
     if not library.whole(later) or not whole:
-        text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
-        texts = [state.text for state in library.order]
-        start = texts.index(order[0]) if len(order) == 2 else texts.index(later) - 1
-        passages = [told.said for one in library.order[max(start, 0) : texts.index(later)] for told in one.passage]
-        said, lead = f"Ce qui a été lu : {events_of(library, later, read.to_recipients)}", ""  # what is known first
-        if passages and library.whole(later):
-            said = " ".join(("Ce qui est établi :", *passages))
-        part = f"{upper_first(named(text))} n'a été lu qu'en partie. {text.coverage_reason or ''}".rstrip()
-        bodies = read.bodies - {library.everything.hub}
-        for state in reversed(dict.fromkeys((order[0], later))) if bodies else ():
-            register = library.at(state)
-            flows = [flow for flow in register.flows if bodies & ends_of(register, flow)]
-            seen = plain_sentences(register, flows) or "aucune ligne à ce nom dans ce qui en a été lu."
-            lead = f"{library.label(state)} : {seen} {lead}"
-        return Told(Outcome.UNREAD, f"{lead} {said} {part}".strip(), state=later, screen="impact")
+        return _known_of(library, read, order, later)
     before, after = (library.at(text, second=False) for text in (whole[-1], later))
     comparison = diff(before, after, library.everything.equivalences)
     names = read.bodies - {library.everything.hub}
@@ -89,6 +75,29 @@ def changed(library: Library, read: Reading) -> Told:
     flows = [change.after for change in changes if isinstance(change.after, Flow)]
     said = f"{heading}, liste des destinataires et de ce qui alimente I-MILO : {said} {_CAVEAT}{between}"
     return told_on(comparison.after, flows, Outcome.ANSWERED, said, screen="impact")
+
+
+def _known_of(library: Library, read: Reading, order: Sequence[str], later: str) -> Told:
+    """What is known between two states that cannot be compared, one being read in part: first what the later one is
+    known to say of the bodies named, otherwise what each writes of them."""
+    text = library.everything.text_by_id[later if not library.whole(later) else order[0]]
+    texts = [state.text for state in library.order]
+    start = max(texts.index(order[0]) if len(order) == 2 else texts.index(later) - 1, 0)
+    passages = [told.said for one in library.order[start : texts.index(later)] for told in one.passage]
+    established = bool(passages) and library.whole(later)
+    events = events_of(library, later, read.to_recipients)
+    said = f"Ce qui est établi : {' '.join(passages)}" if established else f"Ce qui a été lu : {events}"
+    part = f"{upper_first(named(text))} n'a été lu qu'en partie. {text.coverage_reason or ''}".rstrip()
+    bodies = read.bodies - {library.everything.hub}
+    lead = "" if library.whole(later) else rules_of(library, bodies, later)
+    registers = {state: library.at(state) for state in texts}
+    own = {state: [flow for flow in one.flows if bodies & ends_of(one, flow)] for state, one in registers.items()}
+    before = texts[start if len(order) == 2 else 0 : texts.index(later)]
+    last = next((state for state in reversed(before) if own[state]), texts[start])
+    for state in dict.fromkeys((last, later)) if bodies and not lead else ():
+        seen = plain_sentences(registers[state], own[state]) or "aucune ligne à ce nom dans ce qui en a été lu."
+        lead += f"{library.label(state)} : {seen} "
+    return Told(Outcome.UNREAD, f"{lead.strip()} {said} {part}".strip(), state=later, screen="impact")
 
 
 def _between(library: Library, names: frozenset[str], partial: Sequence[str], after: Register) -> str:
@@ -220,6 +229,8 @@ def what_changed(library: Library, read: Reading) -> Told:
         found = text_facts(library, read)
     elif Ask.CONTROLLER in read.also:  # « depuis quand le ministère n'est plus responsable ? »: who it was, and since
         found = TOPICS[Ask.CONTROLLER](library, replace(read, asked_state=False))
+    elif Ask.SINCE in read.also and read.says("joined"):  # « quand ont-ils été ajoutés ? »
+        found = TOPICS[Ask.SINCE](library, replace(read, asked_state=False))
     elif Ask.HOW_LONG in read.also and not read.having("node"):
         found = _durations(library)
     told = found or (_linked(library, read) if Ask.LINKED in read.also and _earlier(library, read) else None)

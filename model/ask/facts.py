@@ -6,16 +6,17 @@ from collections.abc import Callable
 from model.ask.library import Library
 from model.ask.links import linked, technical
 from model.ask.matching import ends
-from model.ask.rows import holding, to_bodies
+from model.ask.rows import ends_of, holding, rows_of, to_bodies
 from model.ask.rules_told import basis, retention, rights, rule_said, security
 from model.ask.running import controllers
-from model.ask.telling import NOT_FOUND
+from model.ask.telling import NOT_FOUND, plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import key_of, stems, words_of
 from model.reference.facts import Term
 from model.register.entities import LegalText
-from model.register.wording import COVERAGE_LABELS, MONTHS, day, folded, listed, named
+from model.register.places import places
+from model.register.wording import COVERAGE_LABELS, MONTHS, day, folded, listed, named, upper_first
 
 _STARTS = " (ici, un état commence à la publication)"
 
@@ -117,8 +118,12 @@ def since(library: Library, read: Reading) -> Told | None:
     named_so = WORDS.acts & read.folded
     if not read.having("node") and (read.having("text") or Ask.TEXT in read.also or (named_so and not read.words)):
         return text_facts(library, read)
+    nodes = library.everything.nodes.values()
     for mention in read.mentions:
-        for name in (entry.id for entry in mention.entries if entry.kind == "node"):
+        of_family = [node.id for node in nodes if node.family in mention.ids("family")]
+        for name in (*(entry.id for entry in mention.entries if entry.kind == "node"), *of_family):
+            if (newer := _first_named(library, frozenset(of_family) or frozenset({name}), mention.label)) is not None:
+                return newer
             if lines := _first_texts(library, name, mention.role, read):
                 said = f"{' '.join(lines)} Depuis quand cet échange existe en pratique : non établi."
                 return Told(Outcome.ANSWERED, said, state=read.state)
@@ -126,6 +131,30 @@ def since(library: Library, read: Reading) -> Told | None:
         return None
     oldest = library.order[0].text if library.order else library.state  # I-MILO was created by it
     return Told(Outcome.ANSWERED, text_said(library.everything.text_by_id[oldest]), state=oldest, screen="texte")
+
+
+def _first_named(library: Library, bodies: frozenset[str], label: str) -> Told | None:
+    """Of bodies that the oldest state, read in full, does not name: the first text read that does, and what those
+    before it say; None for any others."""
+    register = library.everything
+    names = bodies.union(*(one.before for one in register.equivalences if bodies & {*one.after}))
+    order = [state.text for state in library.order]
+    states = [library.at(text) for text in order]
+    naming = [one.state for one in states if any(names & ends_of(one, flow) for flow in one.flows)]
+    linked = any(names & {one.source, one.target} for one in states[0].relations)
+    if not naming or naming[0] == order[0] or not library.whole(order[0]) or linked:
+        return None
+    first, before = register.text_by_id[naming[0]], library.order[: order.index(naming[0])]
+    shown = library.at(first.id)
+    flows = [flow for flow in shown.flows if names & ends_of(shown, flow)]
+    out = f" (publié le {day(first.published)})" if first.published else ""
+    said = f"Premier texte lu qui nomme « {label} » : {named(first)}{out}, {places(rows_of(shown, flows))}."
+    for state in before:
+        how = "ne le nomme pas sous ce nom" if library.whole(state.text) else "n'a été lu qu'en partie"
+        said += f" {upper_first(named(register.text_by_id[state.text]))} {how}."
+    press = [told.said for state in before for told in state.passage if len(stems(label) & stems(told.said)) > 1]
+    said = " ".join([f"{said} Date exacte : non établie.", *press])
+    return told_on(shown, flows, Outcome.ANSWERED, f"{said} Ce qu'il écrit : {plain_sentences(shown, flows)}")
 
 
 def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list[str]:

@@ -44,8 +44,11 @@ def sided(  # noqa: PLR0911, PLR0912, PLR0915  # one case a line
         if owned or (place > 0 and words[place - 1].raw in _OF):  # « les données des… », « que sait-on des… »
             return Role.EITHER
         leaving = word in WORDS.starting and "vers" in after  # « combien de flux vont d'I-MILO vers l'extérieur ? »
-        asked = (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION)
-        if ask in asked and word in WORDS.starting | {"pour"} and not leaving:
+        asked = ask in (Ask.WHERE, Ask.COUNT, Ask.WHY, Ask.WHO, Ask.DIRECTION)
+        asked |= any(
+            chip.kind == "question" and chip.label == Ask.SUBJECT for _, chip in sheet.chips
+        )  # « parle-moi de »
+        if asked and word in WORDS.starting | {"pour"} and not leaving:  # « parle-moi de la région »
             return Role.EITHER
         if word in WORDS.towards | {"pour"}:
             return Role.RECIPIENT

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from model.ask.values import TextWord
-from model.ask.words import key_of, stems, words_of
+from model.ask.vocabulary import WORDS
+from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Actor, Direction, Flow, Provision, Register, Relation, Statement
 
@@ -86,9 +86,14 @@ def holds(text: str, words: Iterable[TextWord]) -> bool:
 
 
 def _adjacent(text: str, word: TextWord) -> bool:
-    """Whether a text has a word right after the one that it was typed after, small words left out."""
-    told = key_of(words_of(text))
-    return any(one in word.after and two in word.roots for one, two in pairwise(told))
+    """Whether a text has a word right after the one that it was typed after, small words left out; « enquêtes et études
+    statistiques » has « enquêtes statistiques »."""
+    told = [one for one in words_of(text) if one.raw not in WORDS.function or one.raw in WORDS.joining]
+    for at, one in enumerate(told):
+        after = at + 3 if told[at + 1 : at + 2] and told[at + 1].raw in WORDS.joining else at + 1
+        if one.stem in word.after and any(two.stem in word.roots for two in told[after : after + 1]):
+            return True
+    return False
 
 
 def ends_of(register: Register, flow: Flow | Relation) -> frozenset[str]:

@@ -114,6 +114,16 @@ def access_since(library: Library, read: Reading) -> str:
     return "".join(f" {rule_said(rule)}" for rule in rules)
 
 
+BESIDE = "À un autre titre : "
+
+
+def rules_of(library: Library, bodies: frozenset[str], state: str) -> str:
+    """What the texts of a state are known to say of some bodies, as responsible or as those who have access."""
+    texts = next((one.texts for one in library.order if one.text == state), ())
+    rules = (*rules_read(library).controllers, *rules_read(library).rights)
+    return " ".join(rule_said(rule) for rule in rules if bodies & set(rule.bodies) and rule.text in texts)
+
+
 def role_lines(library: Library, read: Reading) -> list[str]:
     """What was read of who answers for I-MILO, when it is of the bodies asked about; said apart from the flows."""
     rules = [
@@ -121,7 +131,7 @@ def role_lines(library: Library, read: Reading) -> list[str]:
         for rule in rules_read(library).controllers
         if read.bodies & set(rule.bodies) and rule.topic != "access" and not library.lexicon.is_user(read.bodies)
     ]
-    return [f"À un autre titre : {rule_said(rule)}" for rule in rules[:2]]
+    return [f"{BESIDE}{rule_said(rule)}" for rule in rules[:2]]
 
 
 def security(library: Library, read: Reading) -> Told:

@@ -38,7 +38,8 @@ def datum_silence(register: Register, read: Reading) -> str:
     """When a datum is asked of those who receive: that the text does not say which data they do."""
     about_data = read.ask in (Ask.RECIPIENTS, Ask.IS_IT) and read.verb in ("receive", "send")
     about_data = about_data or (read.ask is Ask.DATA and bool(read.verb or read.parties))
-    senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in read.mentions)
+    named = read.mentions if read.parties else ()  # « I-MILO envoie-t-il… ? » names nobody
+    senders = read.hub is Role.RECIPIENT or any(mention.role is Role.SENDER for mention in named)
     if not about_data or (" pour " in read.text and read.ask is not Ask.DATA) or senders or read.anonymised:
         return ""
     if read.ask is Ask.RECIPIENTS and read.to_recipients and read.words and "donnees" not in read.folded:
@@ -149,13 +150,14 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
             screen=found.screen if found else None,
             took=frozenset({"nature"}) if asks_nature else frozenset(),
         )
-    turned_round = [one for one in holding(register, register.flows, read.words) if read.direction and not read.parties]
-    if turned_round:  # « des données de santé sortent-elles ? »
+    turned_round = [] if read.parties else holding(register, register.flows, read.words)
+    sent = read.hub is Role.SENDER and datum  # « I-MILO envoie des données de santé ? »
+    if turned_round and (read.direction or sent):
         text = named(register.state_text)
         said = f"Dans le sens demandé, aucune ligne n'écrit {neither(read.words)}. Dans l'autre sens, {text} l'écrit :"
         said = f"{said} {rows_told(register, turned_round, read.words)}. {NOT_A_NO}"
         quiet = data_silence(register, to_bodies(register, asked_flows(register, read, words=False)))
-        return told_on(register, turned_round, Outcome.SILENT, f"{quiet} {said}".strip())
+        return told_on(register, turned_round, Outcome.SILENT, f"{datum.strip() or quiet} {said}".strip())
     if turned := holding(register, own, read.words):
         same = [flow for flow in asked_flows(register, read, words=False) if flow not in turned]
         text = named(register.state_text)
