@@ -12,7 +12,7 @@ from model.ask.rows import ends_of, holding
 from model.ask.rules_told import lines, rules_of, rules_read, told_rules
 from model.ask.telling import plain_sentences, told_on
 from model.ask.values import Outcome, Reading, Told
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.diff import LABELS, Change, Comparison, Verdict, diff
 from model.register.entities import Flow, Register, System
 from model.register.wording import count, flow_title, listed, named, upper_first
@@ -53,15 +53,10 @@ def changed(library: Library, read: Reading) -> Told:
         return told
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
     if names and not changes:
-        links = [
-            f" {lead} : {' '.join(one.plain for one in register.relations if names & {one.source, one.target})}"
-            for register, lead in ((comparison.before, "Avant"), (comparison.after, "Après"))
-            if any(names & {one.source, one.target} for one in register.relations)
-        ]
-        linked = f"aucun flux comparé.{''.join(links)} Un lien dont le sens n'est pas dit n'est pas un flux."
-        linked += "" if len(links) > 1 else f" Après : plus nommé. {_NOT_CUT} Depuis quand : non établi."
-        said = f"{heading} : {linked if links else 'aucun des deux textes ne nomme cet organisme.'}{between}"
-        return Told(Outcome.ANSWERED if links else Outcome.SILENT, said, state=later, screen="impact")
+        linked = _links_told(comparison, names, read)
+        none = f"{heading} : aucun des deux textes ne nomme cet organisme."
+        outcome = Outcome.ANSWERED if linked else Outcome.SILENT
+        return Told(outcome, f"{linked or none}{between}", state=later, screen="impact")
     if changes:
         said = " ".join(_said(comparison, change) for change in changes)
         if len(changes) <= _MOST_TOLD:
@@ -75,6 +70,34 @@ def changed(library: Library, read: Reading) -> Told:
     flows = [change.after for change in changes if isinstance(change.after, Flow)]
     said = f"{heading}, liste des destinataires et de ce qui alimente I-MILO : {said} {_CAVEAT}{between}"
     return told_on(comparison.after, flows, Outcome.ANSWERED, said, screen="impact")
+
+
+def _links_told(comparison: Comparison, names: frozenset[str], read: Reading) -> str:
+    """What two texts say of bodies that no flow of them names: the links whose direction neither says; first that the
+    later one names them no more."""
+    sides = [(comparison.before, "Avant"), (comparison.after, "Après")]
+    links = {
+        lead: " ".join(one.plain for one in register.relations if names & {one.source, one.target})
+        for register, lead in sides
+        if any(names & {one.source, one.target} for one in register.relations)
+    }
+    told = " ".join(f"{lead} : {said}" for lead, said in links.items())
+    if set(links) != {"Avant"}:
+        return told
+    who = listed(comparison.before.nodes[name].short for name in sorted(names & comparison.before.nodes.keys()))
+    gone = f"{upper_first(named(comparison.after.state_text))} ne nomme plus : {who}. {_NOT_CUT}"
+    also = "" if read.folded & WORDS.acting else _also(comparison, names)  # « le logiciel du FSE » is that alone
+    return f"{gone} {told} Depuis quand : non établi.{also}"
+
+
+def _also(comparison: Comparison, names: frozenset[str]) -> str:
+    """What a text says of others of the same short name: « FSE » is a system, and those who control its money."""
+    register = comparison.after
+    nodes = {**comparison.before.nodes, **register.nodes}
+    called = {alias.name for one in names & nodes.keys() for alias in nodes[one].aliases}
+    others = {node.id for node in register.nodes.values() if called & {alias.name for alias in node.aliases}} - names
+    flows = [flow for flow in register.flows if others & {flow.source, flow.target}]
+    return f" Sous le même nom court : {plain_sentences(register, flows)}" if flows else ""
 
 
 def _known_of(library: Library, read: Reading, order: Sequence[str], later: str) -> Told:

@@ -184,7 +184,10 @@ def _shortest(phrases: Sequence[str], words: Sequence[TextWord]) -> list[str]:
     """Phrases that hold all the words between them, none of them for nothing; none when they do not."""
     missing = list(words)
     kept = []
-    for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
+    typed = frozenset(word.shown.lower() for word in words)  # « formations » is first where it is written so
+    for phrase in sorted(
+        dict.fromkeys(phrases), key=lambda one: (not typed.isdisjoint(one.split()), len(one)), reverse=True
+    ):
         roots = stems(phrase)
         if any(word.roots & roots for word in missing):
             kept.append(phrase)

@@ -27,7 +27,7 @@ from model.ask.telling import (
     without_account,
 )
 from model.ask.values import OURS, Mention, Outcome, Reading, Role, TextWord, Told, quoted
-from model.ask.vocabulary import Ask
+from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import elided
 from model.register.entities import Flow, Register
 from model.register.places import places
@@ -136,7 +136,9 @@ def _words_not_found(library: Library, register: Register, read: Reading) -> Tol
         said = f"{datum}Dans aucune ligne {of_text(register)} : {neither(absent)}. {NOT_A_NO}"
         elsewhere = [*said_for_all(library, read, absent), *elsewhere] if own else elsewhere
         known = [found.sentence] if found else []
-        asks_what = not (read.verb or read.mentions)  # « le NIR est-il traité ? », and not who receives it
+        asks_what = not (
+            read.verb or read.mentions or read.folded & WORDS.moving
+        )  # « le NIR est-il traité ? », and not who receives it
         if own and len(own) < FEW_ROWS * 2 and not any(one.startswith(OF_IT) for one in elsewhere):
             elsewhere.insert(0, f"{of_named(read, absent)} : {first_sentences(register, own)}")
         rest = [word for word in read.words if word not in absent]

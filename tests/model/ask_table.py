@@ -1327,8 +1327,8 @@ LAWYER: tuple[Row, ...] = (
     (
         "Depuis quand les comités départementaux pour l'emploi sont-ils destinataires ?",
         SAID,
-        "",
-        r"^Plus ancien texte lu : l'arrêté du 3 janvier 2025",
+        "1.18",
+        r"^Premier texte lu .* l'arrêté du 3 janvier 2025",
         ANYTHING,
     ),
     (
@@ -1599,7 +1599,7 @@ BLIND: tuple[Row, ...] = (  # a new reader, who had not seen the code
         "Le FSE est-il encore relié à I-MILO depuis 2025 ?",
         SAID,
         "",
-        r"Après : plus nommé",
+        r"ne nomme plus : SI du Fonds",
         r"aucune de ses",
     ),
     ("Le contrôle du FSE est-il relié à I-MILO ?", SAID, "1.7", r"Fonds social européen", r"d'autres organismes"),
@@ -2015,7 +2015,13 @@ SIXTH_READER: tuple[Row, ...] = (
         r"ligne 5\b",
     ),
     ("Le chiffre de 19 ans de conservation, d'où vient-il ?", NEAR, "", r"« vient ».*Dix-neuf ans", r"limite d'âge"),
-    ("Le SI du Fonds social européen a-t-il disparu en 2025 ?", SAID, "", r"aucun flux.*Avant.*relation", r"ne nomme"),
+    (
+        "Le SI du Fonds social européen a-t-il disparu en 2025 ?",
+        SAID,
+        "",
+        r"ne nomme plus.*Avant.*relation",
+        r"n'a plus accès\.? *$",
+    ),
     ("Quelles lignes parlent de gestionnaire ?", SAID, "1.14", r"noms des organismes compris", r"sans les noms"),
     ("Ces échanges sont-ils dangereux pour la vie privée ?", NEAR, "", r"ne juge pas", r"organismes privés"),
 )
@@ -3266,7 +3272,7 @@ TENTH_SET: tuple[Row, ...] = (  # our own questions, other than the reader's
         "Le SI du FSE est-il encore relié, et depuis quand ne l'est-il plus ?",
         SAID,
         "",
-        r"Avant : .*mis en relation.*Après : plus nommé.*Depuis quand : non établi",
+        r"ne nomme plus : SI du Fonds.*Avant : .*mis en relation.*Depuis quand : non établi",
         r"ne tient pas compte de",
     ),
     ("Que reçoivent les réseaux régionaux ?", SAID, "1.2", r"^L'arrêté .* ne précise pas quelles données", r"national"),
@@ -3322,8 +3328,8 @@ ELEVENTH_SET: tuple[Row, ...] = (  # what nobody has written, and what is said b
     (
         "Depuis quand l'application CEJ est-elle reliée à I-MILO ?",
         SAID,
-        "",
-        r"^Plus ancien texte lu : l'arrêté du 3 janvier 2025",
+        "2.10",
+        r"^Premier texte lu .* l'arrêté du 3 janvier 2025",
         r"deux genres",
     ),
     (
@@ -6188,7 +6194,7 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
     ),
     ("Quels systèmes ont disparu depuis 2015, et lesquels sont apparus ?", SAID, "", r"ne nomme plus.*Six lignes", YES),
     # the tool of a body, and not the body; a file that is looked into
-    ("Le logiciel du FSE est-il toujours relié ?", SAID, "", r"Après : plus nommé", r"ligne 7"),
+    ("Le logiciel du FSE est-il toujours relié ?", SAID, "", r"ne nomme plus : SI du Fonds", r"ligne 7"),
     (
         "Si un jeune a suivi une formation CPF, est-ce que je la vois dans son dossier ?",
         SAID,
@@ -6465,7 +6471,7 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         "Et le Fonds social européen, il n'est plus branché dessus ?",
         SAID,
         "",
-        r"Après : plus nommé",
+        r"ne nomme plus : SI du Fonds",
         r"Figure dans les deux",
     ),
     ("Le contrôle du FSE reçoit-il encore des données ?", SAID, "1.7", r"ligne 7", r"plus nommé"),
@@ -6542,7 +6548,7 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         "Pourquoi on a supprimé le fonds social européen des systèmes connectés ?",
         NOT_FOUND,
         "",
-        r"pourquoi\. .*système d'information du Fonds social européen .*plus nommé",
+        r"pourquoi\. .*ne nomme plus.*système d'information du Fonds social européen",
         r"effacement",
     ),
     (
@@ -7019,6 +7025,38 @@ PARAPHRASED: tuple[Row, ...] = (
     ("Donne-moi une vue d'ensemble.", SAID, "", r"^I-MILO est le système", r"Mot non compris"),
     ("Comment ça marche ?", SAID, "", r"^I-MILO est le système", r"non compris|n'a pas été comprise"),
     ("Liste des systèmes reliés", SAID, "2.*", r"^Selon .* 10 traitements", r"pas été comprise"),
+    (
+        "De quand date l'ajout des comités pour l'emploi ?",
+        SAID,
+        "1.17 1.18 1.19",
+        r"^Premier texte lu.*Date exacte",
+        YES,
+    ),
+    (
+        "Depuis quand l'INSEE alimente-t-il I-MILO ?",
+        SAID,
+        "2.8",
+        r"^Premier texte lu.*ne le nomme pas sous ce nom",
+        YES,
+    ),
+    ("Parle-moi du FSE.", SAID, "1.7", r"^Les administrations et organismes", r"ne le dit pas"),
+    (
+        "Qu'est-ce qui change en 2026 pour France Travail ?",
+        UNREAD,
+        "",
+        r"^Depuis janvier 2026.*habilités",
+        r"aucune ligne",
+    ),
+    ("Qui reçoit les données aux fins de contrôle ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"contrôle", r"« fins »"),
+    ("Qui a besoin des données pour se coordonner ?", SAID, "1.4 1.8 1.9", r"coordination", r"Le plus proche"),
+    ("Qui peut demander une sanction ?", SAID, "1.15 1.16", r"ne donne pas ce pouvoir", r"demandeurs d'emploi"),
+    ("Qui réalise des enquêtes statistiques ?", SAID, "1.13", r"DARES", r"Le plus proche"),
+    ("À quoi servent les échanges ?", SAID, "1.* 2.*", r"familles .*notre lecture", r"pas été comprise"),
+    ("Qui est concerné ?", SAID, "1.* 2.*", r"Publics .*notre lecture", r"pas été comprise"),
+    ("Est-ce que I-MILO envoie des données de santé ?", SILENT, "2.8", r"Dans le sens demandé, aucune ligne", YES),
+    ("Y a-t-il des données médicales dans ce qui est transmis ?", SILENT, "2.8", r"^L'annexe 1 .* ne précise pas", YES),
+    ("ca marche comment tout ca", SAID, "", r"^I-MILO est le système", r"pronom"),
+    ("Le FSE est-il encore branché sur I-MILO ?", SAID, "", r"^L'arrêté .* ne nomme plus.*ligne 7", r"^Entre"),
 )
 
 MEMBER_BY_MEMBER: tuple[Row, ...] = (
