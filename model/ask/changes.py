@@ -54,7 +54,7 @@ def changed(library: Library, read: Reading) -> Told:
     changes = [change for change in comparison.flows if names & _bodies(comparison, change)] if names else []
     if names and not changes:
         linked = _links_told(comparison, names, read)
-        none = f"{heading} : aucun des deux textes ne nomme cet organisme."
+        none = f"{heading} : aucun des deux textes ne nomme cet organisme."
         outcome = Outcome.ANSWERED if linked else Outcome.SILENT
         return Told(outcome, f"{linked or none}{between}", state=later, screen="impact")
     if changes:
@@ -81,13 +81,13 @@ def _links_told(comparison: Comparison, names: frozenset[str], read: Reading) ->
         for register, lead in sides
         if any(names & {one.source, one.target} for one in register.relations)
     }
-    told = " ".join(f"{lead} : {said}" for lead, said in links.items())
+    told = " ".join(f"{lead} : {said}" for lead, said in links.items())
     if set(links) != {"Avant"}:
         return told
     who = listed(comparison.before.nodes[name].short for name in sorted(names & comparison.before.nodes.keys()))
-    gone = f"{upper_first(named(comparison.after.state_text))} ne nomme plus : {who}. {_NOT_CUT}"
+    gone = f"{upper_first(named(comparison.after.state_text))} ne nomme plus : {who}. {_NOT_CUT}"
     also = "" if read.folded & WORDS.acting else _also(comparison, names)  # « le logiciel du FSE » is that alone
-    return f"{gone} {told} Depuis quand : non établi.{also}"
+    return f"{gone} {told} Depuis quand : non établi.{also}"
 
 
 def _also(comparison: Comparison, names: frozenset[str]) -> str:
@@ -97,7 +97,7 @@ def _also(comparison: Comparison, names: frozenset[str]) -> str:
     called = {alias.name for one in names & nodes.keys() for alias in nodes[one].aliases}
     others = {node.id for node in register.nodes.values() if called & {alias.name for alias in node.aliases}} - names
     flows = [flow for flow in register.flows if others & {flow.source, flow.target}]
-    return f" Sous le même nom court : {plain_sentences(register, flows)}" if flows else ""
+    return f" Sous le même nom court : {plain_sentences(register, flows)}" if flows else ""
 
 
 def _known_of(library: Library, read: Reading, order: Sequence[str], later: str) -> Told:
@@ -109,7 +109,7 @@ def _known_of(library: Library, read: Reading, order: Sequence[str], later: str)
     passages = [told.said for one in library.order[start : texts.index(later)] for told in one.passage]
     established = bool(passages) and library.whole(later)
     events = events_of(library, later, read.to_recipients)
-    said = f"Ce qui est établi : {' '.join(passages)}" if established else f"Ce qui a été lu : {events}"
+    said = f"Ce qui est établi : {' '.join(passages)}" if established else f"Ce qui a été lu : {events}"
     part = f"{upper_first(named(text))} n'a été lu qu'en partie. {text.coverage_reason or ''}".rstrip()
     bodies = read.bodies - {library.everything.hub}
     lead = "" if library.whole(later) else rules_of(library, bodies, later)
@@ -119,7 +119,7 @@ def _known_of(library: Library, read: Reading, order: Sequence[str], later: str)
     last = next((state for state in reversed(before) if own[state]), texts[start])
     for state in dict.fromkeys((last, later)) if bodies and not lead else ():
         seen = plain_sentences(registers[state], own[state]) or "aucune ligne à ce nom dans ce qui en a été lu."
-        lead += f"{library.label(state)} : {seen} "
+        lead += f"{library.label(state)} : {seen} "
     return Told(Outcome.UNREAD, f"{lead.strip()} {said} {part}".strip(), state=later, screen="impact")
 
 

@@ -148,13 +148,13 @@ def _first_named(library: Library, bodies: frozenset[str], label: str) -> Told |
     shown = library.at(first.id)
     flows = [flow for flow in shown.flows if names & ends_of(shown, flow)]
     out = f" (publié le {day(first.published)})" if first.published else ""
-    said = f"Premier texte lu qui nomme « {label} » : {named(first)}{out}, {places(rows_of(shown, flows))}."
+    said = f"Premier texte lu qui nomme « {label} » : {named(first)}{out}, {places(rows_of(shown, flows))}."
     for state in before:
         how = "ne le nomme pas sous ce nom" if library.whole(state.text) else "n'a été lu qu'en partie"
         said += f" {upper_first(named(register.text_by_id[state.text]))} {how}."
     press = [told.said for state in before for told in state.passage if len(stems(label) & stems(told.said)) > 1]
-    said = " ".join([f"{said} Date exacte : non établie.", *press])
-    return told_on(shown, flows, Outcome.ANSWERED, f"{said} Ce qu'il écrit : {plain_sentences(shown, flows)}")
+    said = " ".join([f"{said} Date exacte : non établie.", *press])
+    return told_on(shown, flows, Outcome.ANSWERED, f"{said} Ce qu'il écrit : {plain_sentences(shown, flows)}")
 
 
 def _first_texts(library: Library, name: str, role: Role, read: Reading) -> list[str]:

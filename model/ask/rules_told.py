@@ -114,7 +114,7 @@ def access_since(library: Library, read: Reading) -> str:
     return "".join(f" {rule_said(rule)}" for rule in rules)
 
 
-BESIDE = "À un autre titre : "
+BESIDE = "À un autre titre : "
 
 
 def rules_of(library: Library, bodies: frozenset[str], state: str) -> str:

@@ -14,7 +14,8 @@ _PASSIVE = tuple(
     re.compile(rf"(?i)^(?:et )?{pattern}")
     for pattern in (
         rf"par {_WHO} (?:est|sont) {_DONE} (?P<what>[^?]+)",
-        rf"par {_WHO} (?P<what>[^?]+?) (?:est|sont)[- ](?:ils?|elles?|t-on) {_DONE}\b(?P<rest>[^?]*)",
+        rf"par {_WHO} (?P<what>[^?]+?) (?:(?:est|sont)[- ](?:ils?|elles?|t-on)|peu(?:t|vent)-(?:ils?|elles?) être) "
+        rf"{_DONE}\b(?P<rest>[^?]*)",
         rf"par {_WHO} (?P<what>[^?]+?) (?:est|sont) {_DONE}(?P<rest>)(?= ?\??$)",
         rf"(?P<what>[^?]+?),? (?:est|sont)(?:-(?:ils?|elles?))? {_DONE} par {_WHO}\b(?P<rest>[^?]*)",
     )
@@ -24,6 +25,7 @@ _ABOUT = re.compile(  # « I-MILO, qui l'alimente ? »
     r"(?:l['’]|les? |la )(?P<verb>\w+)(?P<rest>[^?]*)"
 )
 _ACTIVE = {
+    "fait": "fait",
     "recu": "reçoit",
     "transmis": "transmet",
     "suivi": "suit",
