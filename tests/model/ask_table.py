@@ -7398,6 +7398,55 @@ SAID_IN_OTHER_WORDS: tuple[Row, ...] = (
         r"Application CEJ",
         ANYTHING,
     ),
+    (
+        "Que met l'ASP dans le dossier du jeune ?",
+        SAID,
+        "2.5",
+        r"paiement des allocations",
+        r"ligne 12",
+    ),
+    (
+        "L'ASP remplit-elle I-MILO ?",
+        SAID,
+        "2.5",
+        r"^Oui, en droit",
+        ANYTHING,
+    ),
+    (
+        "Qui est en tête pour le nombre de finalités ?",
+        SAID,
+        "",
+        r"France Travail .5",
+        ANYTHING,
+    ),
+    (
+        "I-MILO transmet-il des données de santé ?",
+        SILENT,
+        "2.8",
+        r"ne précise pas quelles données.*entreprises",
+        YES,
+    ),
+    (
+        "L'application CEJ n'échange-t-elle pas dans les deux sens ?",
+        SAID,
+        "2.10",
+        r"^Dans les deux sens",
+        ANYTHING,
+    ),
+    (
+        "À qui faut-il s'adresser pour exercer le droit d'accès ?",
+        SAID,
+        "",
+        r"À la mission locale",
+        r"ne tient pas compte",
+    ),
+    (
+        "comment corriger une faute ds mon dossier",
+        SAID,
+        "",
+        r"À la mission locale",
+        r"ne tient pas compte",
+    ),
 )
 
 QUESTIONS = (
