@@ -135,7 +135,10 @@ def subject_told(library: Library, read: Reading) -> Told:
 def in_practice(library: Library, read: Reading) -> Told | None:
     """« Les données circulent-elles réellement ? », of nobody named: no text says what is in service."""
     subject, named = library.subject("en_service"), any(not one.ids("hub") for one in read.mentions)
-    if not subject or named or read.words or read.outsiders or read.subjects or not read.turned("en pratique"):
+    already = "déjà" in read.question.lower() and not read.asked_state and bool(read.verb or read.folded & WORDS.moving)
+    if not (subject and (read.turned("en pratique") or already)):
+        return None
+    if named or read.words or read.outsiders or read.subjects:
         return None
     return subject_told(library, replace(read, subjects=(subject,)))
 

@@ -7057,6 +7057,11 @@ PARAPHRASED: tuple[Row, ...] = (
     ("Y a-t-il des données médicales dans ce qui est transmis ?", SILENT, "2.8", r"^L'annexe 1 .* ne précise pas", YES),
     ("ca marche comment tout ca", SAID, "", r"^I-MILO est le système", r"pronom"),
     ("Le FSE est-il encore branché sur I-MILO ?", SAID, "", r"^L'arrêté .* ne nomme plus.*ligne 7", r"^Entre"),
+    ("Auriez-vous l'amabilité de me dire si la CAF reçoit des données ?", SILENT, "", r"CAF", r"amabilité"),
+    ("Par qui un diagnostic global peut-il être réalisé ?", SAID, "1.15 1.16", r"diagnostic global", r"pronom"),
+    ("La ligne qui parle de la région", SAID, "1.5", r"annexe 1, ligne 5", r"peuvent recevoir"),
+    ("Les données partent-elles déjà ?", NOT_FOUND, "", r"en service ; l'arrêté dit ce qui est permis", YES),
+    ("L'arrêté est-il incomplet ?", SAID, "", r"ne dit ni à quel rythme", YES),
 )
 
 MEMBER_BY_MEMBER: tuple[Row, ...] = (
