@@ -55,8 +55,9 @@ def changes_sections(shown: Comparison, is_whole: tuple[bool, bool]) -> Iterator
     told: dict[tuple[str, bool, bool], list[_Row]] = {}
     for row in (*_controllers(shown), *(_told(shown, group) for group in groups if group not in brief)):
         told.setdefault((row.title, bool(row.before), bool(row.after)), []).append(row)
+    gone = [one for one in told if one[0] != CONTROLLERS and one[1:] == (True, False)]
     parts: tuple[list[Section], list[Section]] = [], []  # certain, then unsure
-    for (title, *has), rows in told.items():
+    for (title, *has), rows in sorted(told.items(), key=lambda one: one[0] in gone):  # what was left out comes last
         unsure = title != CONTROLLERS and all(shown.by_key[key].verdict is UNKNOWN for row in rows for key in row.keys)
         alike = {rank: ABSENT if whole else UNREAD for rank, whole in zip(RANKS, is_whole, strict=True)}
         absent = " ; ".join(alike[rank].format(rank) for rank, told in zip(RANKS, has, strict=True) if not told)
