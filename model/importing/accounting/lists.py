@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from model.importing.names.naming import name_alone
 from model.importing.outline.tree import MARKED, Part
-from model.importing.roles.filling import is_person, is_thing, names_body
+from model.importing.roles.filling import is_person, is_thing, names_body, without
 from model.importing.roles.role import Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.sentences.clauses import phrases
@@ -140,14 +140,16 @@ def with_words(role: Role, part: Part) -> Role:
     groups = phrases(words)
     purposes = tuple(one.words(words) for one in groups if one.kind == "purpose")
     limits = pattern_of("data_first").match(words)
-    data = (limits["data"],) if limits and not role.data else role.data
-    return replace(role, purposes=(*purposes, *role.purposes), data=data)
+    data = (without(limits["data"]),) if limits and not role.data else role.data
+    excluded = tuple(one.words(words) for one in groups if one.kind == "excluded")
+    return replace(role, purposes=(*purposes, *role.purposes), data=data, excluded=(*excluded, *role.excluded))
 
 
 def with_aim(row: RawRow, part: Part, text: str) -> RawRow | None:
-    """The row just before a sentence that says why its data are sent, with that; None for any other sentence."""
-    aim = pattern_of("aim_told").match(text)
-    if aim is None or row.role is None or row.place.line < part.place.line - 2:
+    """The row just before a sentence that says why its data are sent, or which alone, with that; None for others."""
+    aim, limit = pattern_of("aim_told").match(text), pattern_of("limit_told").match(text)
+    if not (aim or limit) or row.role is None or row.place.line < part.place.line - 2:
         return None
-    role = replace(row.role, purposes=(*row.role.purposes, aim["aim"].strip(" .;")))
+    role = replace(row.role, data=(limit["data"].strip(" .;"),)) if limit else row.role
+    role = replace(role, purposes=(*role.purposes, aim["aim"].strip(" .;"))) if aim else role
     return replace(row, role=role, wording=f"{row.wording} {text}")

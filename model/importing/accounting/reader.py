@@ -147,6 +147,10 @@ class Reader:
                 said = by_itself(text, role, self._centre) or [filled(role, one) for one in items]
                 if not self._rows(said, sentence, sentence.whole):
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
+                elif more:  # « 1° X, pour … ; Y »: each of them, or listed
+                    for told, words in zip(said, items, strict=False):
+                        if not self._names(told):
+                            self._left(words, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 return
             if self._alone and not part.above[:1] and self._alone_names(part, sentence):
                 return
@@ -158,7 +162,7 @@ class Reader:
                 return
         if self.found.rows and (row := lists.with_aim(self.found.rows[-1], part, text)) is not None:
             self.found.rows[-1] = row
-            self._aside(part, "finalité de la ligne qui précède", shown)
+            self._aside(part, "finalité ou données de la ligne qui précède", shown)
             return
         if said := in_line(text, self._centre) or self._likewise(text):
             self._rows(said, sentence, text)
@@ -236,7 +240,8 @@ class Reader:
         """
         nobody = [stands_for, self._centre.is_system]
         nobody += [] if role.completes else [is_abstract, is_thing]
-        nobody += [] if role.completes or role.kind == "recipient" else [is_person]
+        given = role.kind == "feed" and "fourni" in role.verb  # « … soit fournies par les usagers du port »
+        nobody += [] if role.completes or role.kind == "recipient" or given else [is_person]
         return bool(role.who) and not any(tells(role.who) for tells in nobody)
 
     def _row(self, role: Role, sentence: Sentence, whole: str) -> None:

@@ -15,7 +15,17 @@ _DETERMINER = r"(?:les |le |la |l'|des |du |de la |de l'|aux |au |à la |à l')"
 
 
 _SEMICOLON = re.compile(";")
-_ACRONYMS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&. -]{1,24}(?:\s?\([^()]{1,200}\)?)?")
+_ACRONYMS = re.compile(r"[A-ZÀ-Ý](?:[A-ZÀ-Ý0-9&. -]{1,24}|[a-z]{0,3}[A-ZÀ-Ý][\w-]{0,12})(?:\s?\([^()]{1,200}\)?)?")
+# « Pôle emploi » among acronyms
+_PROPER = re.compile(r"[A-ZÀ-Ý][\w'.-]+(?: [\w'&.-]+){0,4}(?:\s?\([^()]{1,200}\)?)?")
+_BRACKET = re.compile(r"\s?\(([^()]{3,200})\)?")
+_AFTER = re.compile(r"(?:\s?\([^()]*\)|[^()]*\))?,?\s((?:sauf|hormis|hors|excepté)\s[^,;()]+?)(?=[,;]|\.?$)")
+_KEPT = re.compile(
+    r"\b(?:sauf|hormis|hors|excepté|à l'exc\w+ d(?:e|u|es))\s(?:les?\s|la\s|l')?(?P<after>.+)(?P<before>)"
+)
+_ALONE = re.compile(
+    r"(?:\b(?:uniquement|exclusivement|seulement)\s(?P<after>.+)|^(?P<before>.+?)\s(?:uniquement|exclusivement|seulement|seule?s?)\b)"
+)
 _START = rf"(?i){_DETERMINER}?(?:{{somebody}}(?:s|x)?|(?-i:[A-ZÀ-Ý]{{3,}}))\b"  # or an acronym
 _CAPITAL = r"(?i)(?<=[\w)»]) (?=(?:(?:Les|Le|La) |L')?{somebody}(?:s|x)?(?![\w-]))"
 
@@ -62,6 +72,19 @@ def _pieces(text: str) -> list[str]:
     return [name for one in cut if (name := one.strip(" ,;"))]
 
 
+def limits_in(cell: str, name: str) -> tuple[bool, tuple[str, ...]]:
+    """Which data a cell keeps from a body or (False) leaves it alone, by the bracket after its name: « CNRACL (sauf
+    adresse) », « CNBF (date de naissance exclusivement) »; empty when none does."""
+    after = cell[cell.find(name) + len(name) :] if name in cell else ""
+    found = _BRACKET.match(after)
+    words = found[1] if found else after.partition(")")[0] if name.count("(") > name.count(")") else ""
+    if except_for := _AFTER.match(after):  # « DGT, sauf adresse, CNAF »
+        words = except_for[1]
+    cut = _KEPT.search(words) or _ALONE.search(words)
+    said = (cut["after"] or cut["before"]) if cut else ""
+    return cut is None or cut.re is _KEPT, tuple(filter(None, re.split(r",\s|\set\s", said.strip(" ,)."))))
+
+
 def levels(piece: str) -> list[Named]:
     """« Comités régionaux et locaux pour… » as two names; else the name alone."""
     found = pattern_of("levels").match(piece)
@@ -96,12 +119,14 @@ def _singular(noun: str) -> str:
 
 
 def acronyms_in(cell: str) -> tuple[Named, ...]:
-    """The bodies of a cell that lists acronyms: « ACOSS (URSSAF), DARES (sexe), sauf adresse »; else none."""
+    """The bodies of a cell that lists acronyms, proper names among them: « ACOSS (URSSAF), DARES (sexe), Pôle emploi,
+    sauf adresse »; else none."""
     cuts = re.finditer(
         r"\s*[,;]\s*|(?<=\))\s+(?=[A-ZÀÉÈÊ]{2})|(?<=[A-Z)])\s+(?=sauf\b|hormis\b)|(?<=[A-Z)])\s+et\s+(?=[A-ZÀ-Ý]{2})",
         masked(cell),
     )
     names: list[str] = []
+    proper = 0
     for one in between(cell, (found.span() for found in cuts)):
         piece = one.strip(" .")
         if not piece:
@@ -109,6 +134,10 @@ def acronyms_in(cell: str) -> tuple[Named, ...]:
         if re.match(r"(?:sauf|hormis|uniquement|seulement|exclusivement|et)\b", piece) and names:
             continue
         if not _ACRONYMS.fullmatch(piece):
-            return ()
+            proper += " " in piece
+            if not _PROPER.fullmatch(piece):
+                return ()
         names.append(closed_bracket(piece).strip(" ."))
+    if 2 * proper > len(names):
+        return ()
     return tuple(Named(name, f"{name})" if name.count("(") > name.count(")") else name) for name in names)

@@ -7,7 +7,7 @@ from model.importing.words.cadres import pattern_of
 from model.importing.words.lexique import with_nouns
 
 TO = re.compile(r"(?:aux?|[àa] la|[àa] l'|[àa](?=\s(?-i:[A-ZÀ-Ý])))\s?", re.I)
-DEPUTY = r"(?:représentant|délégué|suppléant|adjoint|mandataire)e?s?\b"
+DEPUTY = r"(?:représentant|délégué|suppléant|adjoint)e?s?\b"
 WHOLE = re.compile(r"\b(?:de|du|des|d'|près|auprès)\b")
 _OWN_WORDS = re.compile(r"[\w'-]+s(?: (?!de\b|du\b|des\b)[\w-]+s){1,3}", re.I)
 
@@ -18,12 +18,13 @@ _SHARES = re.compile(r"(?:\b(?:des|aux|les|de|entre)\s|d')[\w-]+s(?:,?\s[\w-]+s)
 _ONE_OR_MORE = re.compile(r"(?:^|\s)(?:du|le|la|au)$", re.I)  # « du ou des départements »
 _ACRONYM = re.compile(r"^(?:[\w'-]+s )?[A-ZÀ-Ý]{2,}[\w-]*(?:\s?\([^()]*\))?$")  # « SPI (traitement de… ) »
 _BEGINS_OF = re.compile(r"(?:du|de la|de l'|des)\s?(?!agent|personnel|membre|fonctionnaire|militaire)", re.I)
-_LAST = re.compile(r",?\s(?:et|ou)\s(?:de la|de l'|des|du|d'une|d'un|de|d')\s?(?P<noun>[\w-]+)")
+_LAST = re.compile(r",?\s(?:et|ou)\s(?:de la|de l'|des|du|d'une|d'un|de|d')\s?(?P<noun>[\w-]+)(?!.*,\sd(?:e|u)s?\s)")
 _MORE = re.compile(r"\s*[\w(]")
 _SHARED = re.compile(r"\s(?:et|ou)\b|\s(?!(?:[\w'-]+\s){0,8}[\w'-]+,)")  # « ordres, syndicats de médecins, unions »
 _WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|matière)\b|,", re.I)
 NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
 _RELEVANT = re.compile(r"^[\w'-]+[sx]\s(?:.*\s)?relevant (?:de la\s|de l'|du\s|des\s)")
+_INSIDE = re.compile(r"\sdans (?:les?\s|la\s|l'|une?\s)[^,]*$")
 _MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
 _OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")
 
@@ -57,8 +58,8 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
     own = det in ("ses", "leurs", "son", "sa", "leur", "nos", "notre", "vos", "votre")
-    if det in ("à ses", "à leurs", "à nos", "à notre"):
-        return bool(TO.match(found.string))
+    if det in ("à ses", "à leurs", "à nos", "à notre", "à son", "à sa", "à leur"):
+        return bool(TO.match(found.string)) and not (det[2:] in ("son", "sa") and re.match(DEPUTY, found["body"]))
     if det == "de leurs":  # « des communes et de leurs groupements »
         return of[:1].lower() == "d" and not WHOLE.search(left)
     if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »
@@ -75,7 +76,7 @@ def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -
     noun = found["noun"] or found["proper"] or found["person"]
     if _MINISTRY.search(left) and noun.startswith(_OF_MINISTRIES):
         return False
-    if det == "du" and noun.startswith("minist") and re.search(r"\bdu minist(?:re|ère)\b", left):
+    if det == "du" and noun.startswith("minist") and re.search(r"(?:^|\bdu )minist(?:re|ère)\b", left):
         return True  # « les services du ministre chargé de A et du ministre chargé de B »
     if own and joint == "ou" and re.match(DEPUTY, found["body"]):
         return False  # « le directeur ou son délégué »
@@ -97,8 +98,9 @@ def _complement(found: re.Match[str], left: str, lead: bool, joint: str, det: st
     noun = found["noun"]
     if noun and not joint and _BEGINS_OF.match(found.string):
         return True  # « il s'agit du responsable de A et de B, de la cellule C »
-    if _RELEVANT.search(left) and not found["joint"].startswith(", et"):
-        return False  # « des services relevant de la direction A, de la préfecture B et du centre C »
+    inside = _INSIDE.search(left) and found["joint"].strip() in ("et", "ou")
+    if inside or (_RELEVANT.search(left) and not found["joint"].startswith(", et")):
+        return False  # « … dans les conseils de l'école ou de l'établissement », « des services relevant de A et de B »
     if lead and ("," in joint or found["joint"].startswith(", et")):
         return True  # « de la direction des études, et des organismes », « du port ou, à défaut, du préfet »
     if (

@@ -16,6 +16,11 @@ _ADDRESS = re.compile(
 _SHE = re.compile(r"[\w-]+(?:ions|tés|ures|nces|ries|anes|isses|unes|ades|ipes|elles|oles|bres)\b", re.I)
 _OR_DEPUTY = re.compile(rf"\sou (?:son|sa|leurs?) {DEPUTY}(?!.*\s(?:et|ou)\s(?:les?\s|la\s|l'))", re.I)
 CHARGED = re.compile(r"\s(?:(?:chargé|investi|compétent|affecté)s|en charge)\b", re.I)
+# « Les partenaires du port : offices, chambres », « Les agents : »: who is meant comes after.
+LISTED = re.compile(
+    r"(?:\S+(?:\s\S+){0,2}$|(?:les |des |aux )?(?:\w+ )?(?:partenaires|acteurs|intervenants|interlocuteurs)\b)", re.I
+)
+_LIMITS = re.compile(r"^(?:sauf|hormis|hors|excepté)\b|\b(?:uniquement|exclusivement|seulement)$")
 _BARE = re.compile(
     r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
 )
@@ -38,7 +43,7 @@ def names_in(words: str) -> tuple[Named, ...]:
     """The bodies that words of a sentence name; leads (« les agents de ») and limits are left out."""
     head, _, listed = words.partition("\u0020: ")
     posted = _POSTED.match(words)
-    inner = listed if len(head.split()) < 4 else words[posted.end() :] if posted else ""
+    inner = listed if LISTED.match(head) else words[posted.end() :] if posted else ""
     if with_nouns(HOLDS_NOUN).match(inner):  # « aux partenaires : ordres, mutuelles », « les gendarmes affectés à X »
         return names_in(inner)
     if len(pieces := split_at(_SEMICOLON, words)) > 1:  # « l'ensemble des prestataires ; les professions médicales »
@@ -120,6 +125,8 @@ def closed_bracket(text: str) -> str:
         return text[: found.start()]
     if found and found.start() and with_nouns(r"(?:les? |la |l')?{thing}s?\b").match(found[1]):
         return text[: found.start()]  # « le préfet (identité, adresse) »
+    if found and found.start() and _LIMITS.search(found[1]) and "," not in found[1]:
+        return text[: found.start()]  # « Ifremer (hors jauge) »
     limit = re.search(r",\s(?:sauf|hormis|uniquement|seulement|exclusivement)\b[^()]*\)?\s*$", text)
     return text[: limit.start()] if limit and "(" in text else text
 

@@ -19,6 +19,8 @@ _QUOTES = r"[«\"“”]\s*+(?P<quoted>[^«»\"“”]{1,220}?)\s*[»\"“”]"
 _CAPITALS = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ý\d.-]+(?: [A-ZÀ-Ý\d][A-ZÀ-Ý\d.-]*)*(?=\s(?!(?:de|du|des|la|le|et)\b|d')[a-zà-ÿ])"
 )
+_ONLINE = re.compile(r"\baccessible [^,;:.]{0,60}\b(?:internet|intranet|web|en ligne)\b")
+_HE = ("dénommé ", "intitulé ", "appelé ", "nommé ")
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
 # A body whose name holds that of the system: « les agents de X », « du centre de soutien X ».
 _STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w-])"
@@ -44,6 +46,7 @@ class Centre:
     runs: tuple[str, ...] = ()
     words: str = ""
     line: int = 1
+    asked: bool = False  # whether the text only refers to it
 
     def is_system(self, words: str) -> bool:
         """Whether some words stand for the central system: its name, or « le traitement mentionné à l'article 1er »."""
@@ -104,8 +107,11 @@ def centre_of(title: str, root: Part) -> Centre:
     plain = [text for text, _, _ in texts]
     if not names and (one := _quoted_system(plain) or _often(plain)):
         names, said = [one], one
+    told = not names and _referred(plain)
+    if told:
+        names, said = [told], told
     heads = [text for text in plain[:3] if text.isupper() and with_nouns(_STAFF).match(text)]  # whoever adopts it
-    return Centre(tuple(names[:6]), (*_runners(plain), *heads), said, line)
+    return Centre(tuple(names[:6]), (*_runners(plain), *heads), said, line, asked=bool(told))
 
 
 def _names_said(text: str) -> Iterable[list[str]]:
@@ -115,7 +121,10 @@ def _names_said(text: str) -> Iterable[list[str]]:
     known = shipped_lexique()
     for found in pattern_of("named").finditer(text):
         before = folded(text[: found.start()]).replace("caractere personnel", "")
+        before = _ONLINE.sub(lambda one: " " * len(one[0]), before)  # « accessible par le réseau internet »
         system, body = _last(before, (*known.systems, "site")), _last(before, known.bodies)
+        if before[: body + 1].endswith(" la ") and found[0].strip(" ,").startswith(_HE):
+            body = -1  # « un traitement mis en œuvre par la direction, dénommé X »
         if system < 0 or (body > system and "," not in found["before"]):
             continue
         if re.search(
@@ -125,8 +134,10 @@ def _names_said(text: str) -> Iterable[list[str]]:
             before,
         ):
             continue
-        alone = _CAPITALS.match(found["bare"] or "")
-        name = found["quoted"] or (alone.group() if alone else pattern_of("bare_name_end").split(found["bare"])[0])
+        alone = _CAPITALS.match(bare := found["bare"] or "")
+        whole = bool(found["acronym"]) and bare[:1].islower()
+        cut = bare if whole else alone.group() if alone else pattern_of("bare_name_end").split(bare)[0]
+        name = found["quoted"] or found["straight"] or cut
         names = [name.strip(" '\"")]
         if found["acronym"]:
             names.append(found["acronym"].strip())
@@ -151,8 +162,10 @@ def _quoted_system(texts: Iterable[str]) -> str | None:
 def _often(texts: Iterable[str]) -> str | None:
     """The name that a text gives twice at least without introducing it: « le fichier national des … »."""
     pattern = with_nouns(
-        r"(?i)(?<!inscription )(?<!code )\b(?:le|la|l'|du|au|ce)\s?(?P<name>{system}(?! (?:mentionn|prévu|visé|"
-        r"automatis|informatis|transmis|de données|d'information))(?: [\w'-]+){1,7})"
+        r"(?i)(?<!inscription )(?<!code )\b(?:le|la|l'|du|au|ce)\s?"
+        r"(?P<name>(?!(?:application|base) d(?:es?|u)\b (?!gestion|suivi))"
+        r"{system}(?! (?:mentionn|prévu|visé|automatis|informatis|transmis|de données|d'information))"
+        r"(?: [\w'-]+){1,7})"
     )
     counts: Counter[str] = Counter()
     for text in texts:
@@ -166,6 +179,13 @@ def _often(texts: Iterable[str]) -> str | None:
         if not pattern_of("small_end").search(name)
     ]
     return max(best)[2] if best else None
+
+
+def _referred(texts: Iterable[str]) -> str:
+    """The one system that a text opens or fills without saying what it is: « seuls ont accès au système d'information
+    X »; empty when there are several."""
+    found = {one["name"] for text in texts for one in pattern_of("referred").finditer(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _alike(one: str, other: str) -> bool:

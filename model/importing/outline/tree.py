@@ -17,9 +17,9 @@ from model.importing.words.marks import RANKS, Mark, mark_at
 from model.importing.words.patterns import mostly_capitals
 
 MARKED = ("roman", "capital", "number", "letter", "dash")
-# « … visées au » then, at the beginning of the next line, « 8° de l'article 81 du code … ».
-_TO_NUMBER = re.compile(r"\b(?:au|aux|du|des|le|les|et|ou)$", re.I)
-_NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)")
+# « … visées au », « aux articles L. 12, » then, at the beginning of the next line, « 8° de l'article 81 … », « L. 14 ».
+_TO_NUMBER = re.compile(r"(?:\b(?:au|aux|du|des|le|les|et|ou|articles?)|,)$", re.I)
+_NUMBER_OF = re.compile(r"\d{1,3}\s?° (?:de l'article|de l’article|du |et \d|à \d)|[LRDA]\*?\.\s?\d")
 _CAPTION = re.compile(r"\S.{2,200}[^\s.;]")
 _QUESTION = re.compile(r"(?:à |d'|de |avec )?(?:qui|où|quel(?:le)?s?|comment|pourquoi|combien)\b.{3,100}\?", re.I)
 _OPENING = re.compile(r"«\s*")

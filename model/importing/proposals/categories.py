@@ -9,7 +9,7 @@ from model.importing.proposals.proposal import ProposedUse
 from model.importing.proposals.uses import ReadBefore
 from model.importing.words.cadres import pattern_of
 from model.importing.words.identifiers import Names
-from model.importing.words.matching import bare
+from model.importing.words.matching import bare, tokens
 from model.register.entities import DataCategory, Register
 
 _FOR = re.compile(r"\bdonnées\s+(?:strictement\s+)?(?:nécessaires?|permettant|utiles?)\s[^.;]+", re.I)
@@ -95,6 +95,19 @@ class Categories:
                 id=self._names.id("categories", words), label=label, short=self._names.short("categories", label)
             )
         return self.new[key]
+
+
+def limited(
+    uses: tuple[ProposedUse, ...] | None, kept_from: bool, items: Sequence[str]
+) -> tuple[ProposedUse, ...] | None:
+    """The uses that a cell leaves to one body, without those that `items` name, or these alone."""
+    if uses is None:
+        return None
+    said = {one: tokens(" ".join(one.words)) for one in uses}
+    if kept_from:  # « N° SIREN/NIC » is only limited by « sauf NIC »
+        left = tuple(one for one in uses if not any(said[one][: len(tokens(item))] == tokens(item) for item in items))
+        return without(left, items) or None
+    return tuple(one for one in uses if any(set(tokens(item)) <= set(said[one]) for item in items)) or uses
 
 
 def without(uses: tuple[ProposedUse, ...] | None, excluded: Sequence[str]) -> tuple[ProposedUse, ...] | None:

@@ -1,11 +1,27 @@
 """What is doubtful in the names read in a row."""
 
+import re
 from collections.abc import Sequence
 
 from model.importing.names.cells import levels
 from model.importing.names.naming import Named
 from model.importing.roles.filling import unlike_a_name
+from model.importing.sentences.clauses import masked
 from model.importing.words.cadres import pattern_of
+
+_LIMIT = re.compile(r",\s(?:sauf|hormis|hors|excepté)\s[^,;]+$")
+_STAFF = re.compile(r"(?i)(?:agents?|personnels?|membres?|personnes)")
+
+
+def of_bodies(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The names without « agents » alone, beside somebody named: they are those of the same bodies."""
+    return tuple(one for one in named if not _STAFF.fullmatch(one.words)) or named
+
+
+def limit_doubts(cell: str) -> tuple[str, ...]:
+    """What a cell of names leaves out at its end, which may be said of its last name or of all."""
+    found = _LIMIT.search(masked(cell))
+    return (f"la cellule finit par « {cell[found.start() :].strip(' ,;')} » ; dites pour qui",) if found else ()
 
 
 def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:

@@ -50,7 +50,9 @@ class Nodes:
         if any(_letters(name) == _letters(one) for name in own for one in said):
             return ProposedNode.of(known), tuple(dict.fromkeys([*said, *own])), ""
         name = next((one for one in said if _letters(one)), "")
-        if name:
+        if centre.asked:
+            told = f"Ce texte ne dit pas quel traitement il règle, mais renvoie à « {name} » : dites si c'est bien lui."
+        elif name:
             told = (
                 f"Ce texte porte sur « {name} », et non sur {known.short} : le brouillon a un autre traitement central."
             )

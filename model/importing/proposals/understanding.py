@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Literal
 
 from model.importing.files.document import one_line
-from model.importing.names.cells import acronyms_in, named_in
+from model.importing.names.cells import acronyms_in, limits_in, named_in
 from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
-from model.importing.proposals.categories import Categories, without
+from model.importing.proposals.categories import Categories, limited, without
 from model.importing.proposals.directions import Directed, directions_of, told_by_column
-from model.importing.proposals.doubts import name_doubts
+from model.importing.proposals.doubts import limit_doubts, name_doubts, of_bodies
 from model.importing.proposals.nodes import TO_SORT, Nodes
 from model.importing.proposals.proposal import (
     New,
@@ -38,6 +38,7 @@ LONGEST = 4000
 _OPEN_LIST = re.compile(r"\.\.\.|…|\bnotamment\b|\betc\.?(?=\W|$)")
 _FED = re.compile(r"\baliment(?:er|ent|e)\b", re.I)
 _ANONYMISED = re.compile(r"\bdonnées\b[^.;]{0,40}\b(?:anonymisées|anonymes|agrégées)\b", re.I)
+_SHORT = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý\d]{1,2}")
 _PLAIN = Role("recipient", None, "")
 Nature = Literal["anonymised", "personal", "companies"] | None
 
@@ -112,7 +113,8 @@ class Understanding:
         several = len(named) > 1
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
-        doubts += name_doubts(named) if raw.role is not None else ()
+        doubts += name_doubts(named) if raw.role is not None else limit_doubts(raw.designation)
+        named = of_bodies(named)
         directed = self._directed(raw, wording, designation)
         articles, codes, questions = self._citations.cited(designation, wording)
         self._codes.update({code.id: code for code in codes})
@@ -180,6 +182,10 @@ class Understanding:
     ) -> ProposedPart:
         node, candidates = self._node(named, raw, doubts)
         flows = tuple(self._flow(node, one, raw) for one in directed)
+        limits = limits_in(one_line(raw.designation), named.words)
+        if raw.role is None and limits[1]:
+            flows = tuple(replace(one, data=limited(one.data, *limits)) for one in flows)
+            doubts.append(f"« {named.words} » : la cellule limite ses données (« {', '.join(limits[1])} »)")
         apart = several or (
             named.words != one_line(raw.designation) and not self._same_designation.get(one_line(raw.designation))
         )
@@ -199,7 +205,8 @@ class Understanding:
             other = self._known.match(named.whole, not system)
             if other[1] >= 0.95:
                 found, score, reason, _ = other
-        if found and not self._likeness and score < 0.8:
+        foreign = self.hub.id != self._register.hub and bool(_SHORT.fullmatch(named.whole))
+        if found and ((not self._likeness and score < 0.8) or foreign):  # « SPE » may be somebody else's acronym there
             near, found = ((found, LIKE), *near), None
         if found:
             if score < 0.8:

@@ -25,6 +25,10 @@ _WHOM = re.compile(r"\b(?:celles?-ci|celui-ci|ceux-ci|ce(?:s|tte)? derni\w+|lui|
 _AND_DONE = re.compile(r"\bet \w{4,}(?:ée?s?|ises?|ues?)\spar (?=l)")
 _GAPPED = re.compile(r",\s(?:(?:à |de )?(?:ceux|celles)|aux|des)\s[^,]*$")
 _AND_VERB = re.compile(r",?\s(?:et|puis)\s(?:(?:en|les?|la|y|lui|leur)\s|l')*(?=\w+(?:e|t)(?:nt)?\b)", re.I)
+_EITHER = re.compile(
+    r"(?P<begins>[^;:]{8,300}?\s(?:sont|est|peu(?:ven)?t être)),?\ssoit\s(?P<one>\w+e?s\s[^;:]+?),?\s(?:ou\s)?"
+    r"soit\s(?P<two>\w+(?:é|i|t|u|s)e?s\s.+)"
+)
 _TAKEN_UP = re.compile(r",\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s(?:les?\s|la\s|l'|en\s)")
 _CLAUSE = re.compile(r",\s(?=(?:et|mais|puis|tandis que|lequel|laquelle|lesquels|lesquelles|qui)\s)")
 
@@ -64,6 +68,9 @@ def other_clauses(text: str, verb: str, named: str) -> list[str]:
 def said_by(text: str, centre: Centre) -> tuple[Role, ...]:
     """What a sentence says, verb by verb where « et » joins several verbs that have one subject:
     « le traitement reçoit les actes du greffe et en adresse une copie au préfet »."""
+    if (either := _EITHER.match(text)) is not None:  # « sont soit issues du fichier A, soit fournies par les ports »
+        told = (f"{either['begins']} {either[end]}" for end in ("one", "two"))
+        return tuple(role for one in told for role in said_by(one, centre))
     hidden = masked(text)
     first = first_verb(hidden)
     if (again := _TAKEN_UP.search(hidden, first)) is not None:  # « …, qui la transmet au bailleur » is told by itself

@@ -182,7 +182,10 @@ def _on_behalf(one: Phrase, text: str) -> bool:
 def without(words: str) -> str:
     """Some data without when, nor what is left out of them: « ces informations, à l'exclusion de celles du c »."""
     words = pattern_of("when").sub("", words)
-    cut = next((one.start for one in phrases(words, first="data") if one.kind == "excluded"), None)
+    groups = phrases(words, first="data")
+    cut = next((one.start for one in groups if one.kind == "excluded"), None)
+    if cut is not None:  # « …, dans la mesure nécessaire à leurs missions et à l'exclusion de … »
+        cut = next((one.start for one in groups[1:] if one.kind in ("condition", "excluded")), cut)
     return words[:cut].strip(" ,") or words
 
 

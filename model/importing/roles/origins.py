@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.importing.roles.filling import is_somebody, names_body, names_system, stands_for
+from model.importing.roles.filling import is_person, is_somebody, names_body, names_system, stands_for
 from model.importing.sentences.clauses import masked, phrases
 from model.importing.words.cadres import pattern_of
 from model.importing.words.patterns import between
@@ -24,7 +24,7 @@ _SENT_BY = re.compile(
 
 def origin(words: str) -> str:
     """Whoever made what some words name (« des avis établis par les mairies »); the words when they name somebody."""
-    found = pattern_of("made_by").match(words)
+    found = None if is_person(words) else pattern_of("made_by").match(words)
     sent = found and _SENT.search(words, 0, found.start("who"))  # « le registre transmis par le greffe »: it is sent
     if names_body(words) and not (sent and names_system(words)):
         return words

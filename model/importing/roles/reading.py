@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from model.importing.names.naming import names_in
+from model.importing.names.naming import LISTED, names_in
 from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     gives,
@@ -42,7 +42,10 @@ _DATA = re.compile(r"(?:aux|les|des|ces)\s(?:données|informations|éléments|re
 _RECEIVED = re.compile(r"\b(?:reçu|recueilli|obtenu)e?s?\s(?:auprès )?d", re.I)
 _ABOUT_IT = re.compile(r"(?:pour|concernant|s'agissant de|en ce qui concerne)\s(?=(?:les?|la)\s|l')", re.I)
 _ADRIFT = re.compile(r"(?i)(?:sur|en|dans|pour|par|hors)\s", re.I)
-_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s|\set,\s[^,;]{2,80},\s)$")
+_ADRIFT_FIRST = re.compile(
+    r"(?:sur|hors|dans les mêmes conditions)\s[^,;:]{3,80},\s(?=(?:les?|la|aux?|des)\s|l'|à l)", re.I
+)
+_JOINED = re.compile(r"(?:ainsi qu(?:e |')|d'autre part,?\s|\set\s|(?:\set|ainsi que),\s[^,;]{2,120},\s)$")
 _ALSO = re.compile(r",?\sainsi qu(?:e |')(?=les?\s|la\s|l')")
 _WITHIN = re.compile(r"au sein (?:de la |de l'|du |des )(?P<who>[^,;:]+),", re.I)
 _CHARGED = re.compile(r"(?i)(?:les|aux|des)\s(?:agents|personnels|personnes)\s(?:chargé|compétent|investi|appelé)e?s\b")
@@ -51,6 +54,7 @@ _RIGHTS = re.compile(
     r"(?:en |tou\w+ )?(?:accès|lecture|écriture|consultation|saisie|modification|profil|droits?)\b", re.I
 )
 _TO_DO = re.compile(r"\sd(?:e |')(?=\w{2,}(?:er|ir|re)\b)")  # « permettre aux agents de … de compter »
+_TO_DO_FIRST = re.compile(r",\s[^,]*\b(?:à|de|d')\s?\w{2,}(?:er|ir|re)\s")  # « …, autorisés à effectuer des … (code) »
 _COMPLEMENT = re.compile(r"\b(?:de|sur|dans|avec|et)\s?$", re.I)
 _SOMEBODY = r"(?i)(?:\baux? |\bles? |\bla |\bl'|à la |à l')(?:{lead}|{body})(?:s|x)?\b"
 
@@ -79,11 +83,9 @@ def aims_in(words: str) -> tuple[str, ...]:
 
 def filled(role: Role, text: str) -> Role:
     """The role of a sentence that announces, its place taken by an item; what the item adds or limits goes with it."""
-    if (told := pattern_of("in_brackets").search(text)) and any(
-        map(is_thing, (bracket := told["data"].rpartition("\u0020: ")[2]).split(", "))
-    ):
+    if told := _in_brackets(text):
         said = filled(replace(role, data=()), text[: told.start()])
-        return replace(said, data=(*(said.data or ()), bracket))
+        return replace(said, data=(*(said.data or ()), told["data"].rpartition("\u0020: ")[2]))
     sent_to = role.kind in ("passive", "active") and not (role.data or is_somebody(text))
     whom = pattern_of("to_whom").search(masked(text)) if sent_to else None
     if whom and whom.start():  # « sont transmis : 1° le numéro, à la capitainerie »
@@ -95,7 +97,7 @@ def filled(role: Role, text: str) -> Role:
     before, mark, after = _THEY_DO.sub("\u0020: ", text).partition("\u0020: ")
     if mark and after.strip("; .") and len(before) < 500:  # « Au titre de … : les agents de … »
         return _with_colon(role, before, after)
-    text = pattern_of("when").sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text)
+    text = _from_who(pattern_of("when").sub("", _BY_WHOM.sub("", text) if role.kind == "source" else text))
     groups = phrases(text, first="who")
     whos = [one for one in groups if one.kind == "who"]
     if whos and _ADRIFT.match(whos[0].words(text)):  # « sur intranet, …, les agents de … », « en lecture, par le … »
@@ -149,6 +151,19 @@ def filled(role: Role, text: str) -> Role:
     return completed(told_of, text, Centre()) if not (told_of.data or told_of.whos) else told_of
 
 
+def _in_brackets(text: str) -> re.Match[str] | None:
+    """The data that an item ends with, between brackets; those of what somebody is entitled to do are none."""
+    told = pattern_of("in_brackets").search(text)
+    data = told["data"].rpartition("\u0020: ")[2].split(", ") if told else ()
+    return told if told and any(map(is_thing, data)) and not _TO_DO_FIRST.search(text, 0, told.start()) else None
+
+
+def _from_who(text: str) -> str:
+    """An item from whoever it names: « sur leur zone de compétence, les médecins des agences »."""
+    where = _ADRIFT_FIRST.match(text)
+    return text[where.end() :] if where and names_body(text[where.end() :]) else text
+
+
 def _joined(one: Phrase, text: str) -> str:
     """Somebody joined to those named before: « désignés par le préfet, le maire, ainsi que les gardes » joins these."""
     words = one.words(text)
@@ -165,7 +180,7 @@ def _with_colon(role: Role, before: str, after: str) -> Role:
         not bodies and pattern_of("data_follow").search(f"{before}\u0020:")
     ):  # « …, pour les données suivantes : nom, rang »
         return _with_list(replace(role, who=before) if role.completes else filled(role, before), after)
-    if names_body(before) and not (names_body(after) and (here or len(before.split()) < 4)):
+    if names_body(before) and not (names_body(after) and (here or LISTED.match(before))):
         said, aims = filled(role, before), aims_in(after)
         if not aims and _lists_data(after):  # « les centres : identité du patient, symptômes »
             return _with_list(said, after)

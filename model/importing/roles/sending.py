@@ -208,7 +208,7 @@ def _after_target(after: str, target: str) -> tuple[str, ...]:
 
 def with_object(who: str) -> tuple[str, str]:
     """Some words that name somebody, and the object just after: « la caisse / les décisions »."""
-    for found in pattern_of("object").finditer(who, 4):
+    for found in pattern_of("object").finditer(masked(who), 4):
         before = who[: found.start()]
         if not (pattern_of("binding").search(before) or pattern_of("takes").search(before)):
             return who[: found.start()].strip(" ,"), who[found.start() :].strip(" ,;.")

@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from model.importing.sentences.openings import kind_of, opens
 from model.importing.words.cadres import pattern_of, shipped_cadres
+from model.importing.words.lexique import with_nouns
 from model.importing.words.patterns import between
 
 CLASSES = ("excluded", "data_limit", "condition", "purpose", "limit", "data", "agent")
 _BRACKETS = re.compile(r"[(«“[]")
 _PARTS = re.compile(r"(?:,? (?:et|ou))?,? d'(?:une|autre) part[\s,]*$", re.I)
 _SHORTENED = re.compile(r"\b(?:[LRDA]|art|al|n)\.(?=\s?\d)")  # « article R. 76-1 »: no end of anything
+_LAW = re.compile(r"(?i)\b(?:loi|décret|ordonnance|règlement|directive|arrêté)\b.*\d{4} ")
 _DOTTED = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 
 
@@ -42,14 +44,16 @@ def _markers() -> re.Pattern[str]:
     parts = [f"(?P<{kind}>{'|'.join(markers[kind])})" for kind in CLASSES]
     begins = (("who", "somebody_begins"), ("capital", "proper_name_begins"))
     parts += (f"(?P<{kind}>{pattern_of(name).pattern})" for kind, name in begins)
-    return re.compile(rf"(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})", re.I)
+    return with_nouns(rf"(?i)(?<![\w-])(?:(?<!')|(?<=qu'))(?:{'|'.join(parts)})")
 
 
 @lru_cache(maxsize=512)
 def masked(text: str) -> str:
-    """The text with what stands in brackets or guillemets hidden, and the stops of « L. 12 », at the same length; one
-    pass, whatever the text."""
+    """The text with what stands in brackets or guillemets hidden, the titles of laws and the stops of « L. 12 », at the
+    same length; one pass, whatever the text."""
     text = _SHORTENED.sub(lambda found: f"{found[0][:-1]}_", text)
+    if _LAW.search(text):
+        text = pattern_of("law_title").sub(lambda one: f"{one[0][: -len(one['rest'])]}{'_' * len(one['rest'])}", text)
     text = pattern_of("entitled_between").sub(lambda found: f"({'_' * (len(found[0]) - 2)})", text)
     if not _BRACKETS.search(text):
         return text

@@ -21,6 +21,10 @@ _AND_THEN = re.compile(
 )  # « … et, pour les ports, de l'office »: what is inserted opens no name
 # « et les maires » goes on with a group only after a noun with such a determiner: « pour les ports et … ».
 _THE = ("les ", "le ", "la ", "l'")
+_AND_TO = re.compile(r"\b(?:et|ou|ainsi qu')\s?$")
+_TO = re.compile(r"(?:aux?\s|à la\s|à l')")
+_TO_ALREADY = re.compile(r"(?<!quant )(?<!relati)\b(?:aux?\s|à la\s|à l')")
+_VERB_END = re.compile(r"(?:\b(?:de|d'|pour|à|et|ou|afin de|,)\s?)(?!leur\b|par\b)\w{2,}(?:er|ir|re)\s$")
 _AND_THE = re.compile(r"[^,]\set\s$")
 _COORDINATED = re.compile(r"\bpar\b|(?<![\w'])(?<!de )(?<!à )(?:(?:les?|la)\s|l')", re.I)
 _OF_MARKER = re.compile(r"^(?:dans|pour|à|au)\b[^,;]{0,40}? (?:de |d')")
@@ -31,6 +35,7 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:qui|(?<!ainsi )que|dont|lesquels|lesquelles|auxquels|auxquelles|duquel|à qui)\b[^,;]{0,400}$"
 )
 # « l'Agence pour la coopération des services (Europol) »: what stands before the acronym is the name.
+_ENTITLED = re.compile(r"\s(?:de|du|des|d')\s[^,]*\shabilitée?s?\s$")
 _TO_ACRONYM = re.compile(r"[^,;:.()]{3,90}\(_{2,14}\)")
 
 
@@ -62,6 +67,10 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
             return True  # « les notaires, pour …, et les huissiers », « pour …, ainsi qu'aux agents de … »
         if under not in ("who", "agent") and _AND_THE.search(near) and said.startswith(_THE):
             return not _COORDINATED.search(_OF_MARKER.sub("", before))  # « … de l'article 2 et les maires »
+        if under == "purpose" and _AND_TO.search(near) and _TO.match(said) and _TO.match(hidden[at:].lower()):
+            return not _TO_ALREADY.search(before[:-3].lower())  # « au greffe, pour … et au conseil des greffiers »
+        if under in ("purpose", "condition") and _VERB_END.search(near):
+            return False  # « retrouver le propriétaire »: the object of what is done
         if under == "who" and _AND_ALSO.search(near) and said.startswith(("aux ", "au ", "à l")):
             return True  # « à l'agence, le nom, et, à la caisse, le numéro »
         complement = said.startswith(("des ", "du ", "de la ", "de l'"))
@@ -127,6 +136,8 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
     if apart or not under:
         return True
     if kind == "purpose" and under in ("data", "agent"):
+        if said.startswith("au titre") and near.endswith("enregistrées "):
+            return False  # « les données enregistrées au titre de la gestion du compte »: which ones
         return not _RELATIVE.search(near) and not pattern_of("bound").search(near)
     if kind == "purpose" and under in ("purpose", "condition"):
         return said.startswith(("et ", "aux seules", "à la seule", "uniquement", "exclusivement")) or (
@@ -145,6 +156,8 @@ def _binds(kind: str, found: re.Match[str], before: str, apart: bool) -> bool:  
     if kind == "condition" and len(last.split()) < 4 and pattern_of("entitled_who").match(found.string, found.start()):
         return True  # « les agents individuellement désignés et habilités des services de … »
     said = found[0].lower()
+    if said.startswith("et ") and _ENTITLED.search(before):
+        return False  # « les chercheurs des services de santé habilités et nommément désignés par … »
     if said.startswith("par ") and re.search(r"(?<!habilit)(?<!désign)(?:[éiu]|\bmis)e?s?(?: en œuvre)?\s*$", before):
         return True
     if said.startswith(("en application", "en exécution")):

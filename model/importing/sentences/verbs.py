@@ -51,11 +51,12 @@ class Around:
 
 
 @cache
-def _forms() -> dict[str, tuple[VerbKind, str]]:
-    """Each form of a verb of the list, with the kind of the verb and that of the form."""
-    found: dict[str, tuple[VerbKind, str]] = {}
+def _forms() -> dict[str, tuple[VerbKind, str, str]]:
+    """Each form of a verb of the list, with the kind of the verb, that of the form, the words that must follow."""
+    found: dict[str, tuple[VerbKind, str, str]] = {}
     for kind, verbs in shipped_cadres().verbs.items():
-        for verb in verbs:
+        for entry in verbs:
+            verb, _, then = entry.partition(" + ")
             infinitive, *rest = verb.split()
             stem = infinitive[:-2]
             one, many, other, later, done = rest if len(rest) == 5 else (
@@ -63,11 +64,13 @@ def _forms() -> dict[str, tuple[VerbKind, str]]:
             )  # fmt: skip
             said = {one, many, f"{many[:-3]}e", *(other + end for end in _ENDS["other"])}
             said |= {later.removesuffix("e") + end for end in _ENDS["later"]}
-            found |= dict.fromkeys(said, (kind, "finite"))
+            found |= dict.fromkeys(said, (kind, "finite", then))
             past = (done, f"{done}e", f"{done.rstrip('s')}s", f"{done}es")
-            found |= {form: (kind, "both" if form in said else "done") for form in past}
-            found[infinitive] = (kind, "infinitive")
-            found |= {f"{other}ant": (kind, "gerund")} if kind == "links" else {}  # « en rapprochant le fichier du … »
+            found |= {form: (kind, "both" if form in said else "done", then) for form in past}
+            found[infinitive] = (kind, "infinitive", then)
+            found |= (
+                {f"{other}ant": (kind, "gerund", "")} if kind == "links" else {}
+            )  # « en rapprochant le fichier du … »
     found.pop("e")  # of verbs that have a participle alone
     return found
 
@@ -79,7 +82,7 @@ def verbs_in(text: str) -> tuple[Verb, ...]:
     found: list[Verb] = []
     for word in _WORD.finditer(hidden):
         known = _forms().get(word[0].lower())
-        if known is None or len(found) >= _MOST:
+        if known is None or len(found) >= _MOST or not hidden.startswith(known[2], word.end() + bool(known[2])):
             continue
         near = hidden[max(0, word.start() - _NEAR) : word.start()]
         form = ("finite" if _THEN.match(hidden, word.end()) else "done") if known[1] == "both" else known[1]
@@ -88,7 +91,7 @@ def verbs_in(text: str) -> tuple[Verb, ...]:
             continue
         turn = _TURNS.match(hidden, word.end()) if known[0] == "sends" else None
         kind: VerbKind = known[0] if turn is None else "fills" if turn["fills"] else "links"
-        end = turn.end() if turn else word.end()
+        end = turn.end() if turn else word.end() + len(known[2]) + bool(known[2])
         found.append(Verb(kind, form == "done", word.start() - len(group[0]), end, causee=group["who"] or ""))
     for act in islice(pattern_of("noun_of_act").finditer(hidden), _MOST):
         if not _RELATIVE.search(hidden, max(0, act.start() - _NEAR), act.start()):

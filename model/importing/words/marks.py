@@ -11,6 +11,7 @@ from model.importing.words.patterns import number_of
 DASHES = "-–—―−‐‑•·▪◦○■►→"
 _D = "[-–—―−‐]"
 _LATIN = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies))?"
+_BIS = re.compile(r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)(?!\w)")
 _HEADING = re.compile(
     r"(?P<word>livre|titre|sous-titre|chapitre|sous-section|section|partie|paragraphe)\s+"
     r"(?P<number>[IVXL]{1,6}(?:er)?|\d{1,2}(?:er)?|premiere?|première|unique)\b.{0,300}",
@@ -102,7 +103,8 @@ def _name(kind: str, found: re.Match[str]) -> str:
     if kind == "dash":
         return "tiret"
     if kind == "number":
-        return f"{found['name']}°" if "°" in found["sign"] else f"{found['name']}."
+        latin = _BIS.search(found[0])
+        return f"{found['name']}{'°' if '°' in found['sign'] else '.'}{f' {latin[0]}' if latin else ''}"
     if kind == "letter":
         return f"{found['name'] or found['name2']})"
     return found["name"]
