@@ -18,14 +18,14 @@ _NOT_NAMED = "absent du registre sous ce nom"
 
 def asked_about(sheet: Sheet, alone: type[Asked] | None = None) -> tuple[list[Subject], list[Absent]]:
     """The subjects and the absent of a question, the longest phrases first; or those of one word, of one kind alone."""
-    found: list[Asked] = []
+    found: list[tuple[int, Asked]] = []
 
     def take(places: list[int], item: Asked, label: str) -> None:
         subject = isinstance(item, Subject)
         sheet.take(places, "subject" if subject else "outsider")
         sheet.chip(places, "sujet" if subject else "organisme", label, "" if subject else _NOT_NAMED)
         typed = sheet.shown(list(range(places[0], places[-1] + 1)))  # « tuteur de stage », its small words too
-        found.append(_as_typed(item, typed) if isinstance(item, Absent) else item)
+        found.append((places[0], _as_typed(item, typed) if isinstance(item, Absent) else item))
 
     places = [place for place, word in enumerate(sheet.words) if sheet.lexicon.counts(word) and not sheet.taken[place]]
     for size in (1,) if alone else range(min(sheet.lexicon.longest_phrase, len(places)), 1, -1):
@@ -41,10 +41,13 @@ def asked_about(sheet: Sheet, alone: type[Asked] | None = None) -> tuple[list[Su
     if alone is Absent:
         sheet.fold()
         for name, label in WORDS.absent.items():
+            plain = Absent(id="entreprises", label=label, asked=(label,))
+            item = next((one for one in sheet.lexicon.phrases.values() if one.label == label), plain)
             for match in re.finditer(rf"\b{name}\b", sheet.text):
-                take(sheet.places(match), Absent(id="entreprises", label=label, asked=(label,)), label)
-    subjects = [item for item in dict.fromkeys(found) if isinstance(item, Subject)]
-    absent = {item.id: item for item in reversed(found) if isinstance(item, Absent)}  # « le maire… de ma commune »
+                take(sheet.places(match), item, label)
+    told = [item for _, item in sorted(found, key=lambda one: one[0])]  # the first told, first
+    subjects = [item for item in dict.fromkeys(told) if isinstance(item, Subject)]
+    absent = {item.id: item for _, item in reversed(found) if isinstance(item, Absent)}  # « le maire… de ma commune »
     return subjects, [*absent.values()][::-1]
 
 
@@ -61,12 +64,14 @@ def _as_typed(item: Absent, typed: str) -> Absent:
 
 def _something_else(sheet: Sheet, span: list[int], before: list[int], item: Asked) -> bool:
     """Whether a body is named right before « est informé », which is then not the young person; or whether a word of
-    the phrase is a turn of another form: « l'arrêté oblige-t-il… » is no « obligations »."""
+    the phrase is a turn of another form: « l'arrêté oblige-t-il… » is no « obligations »; « que dit l'arrêté
+    des mineurs ? » asks for no summary."""
     held = {word.raw for one in item.asked for word in words_of(one)}
     if len(span) == 1 and singular(sheet.words[span[0]].raw) not in map(singular, held):
         return True  # « démarches » is no « démarchage »
     typed = [sheet.words[place].raw for place in span]
-    if any(word not in held and turn.fullmatch(word) for word in typed for turn in WORDS.turning.values()):
+    of_it = item.id == "resume_arrete" and {*sheet.raws(span[-1] + 1, span[-1] + 2)} & {"des", "sur", "pour"}
+    if of_it or any(word not in held and turn.fullmatch(word) for word in typed for turn in WORDS.turning.values()):
         return True
     shown = [sheet.words[place].shown.lower() for place in span]
     asked = " ".join(item.asked).lower().replace(",", "").split()

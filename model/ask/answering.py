@@ -11,9 +11,11 @@ from model.ask.exclusions import nature_told
 from model.ask.facts import TOPICS, no_such_date, terms
 from model.ask.finishing import finished
 from model.ask.gate import EVERYTHING, FLOWS, NAMES, TURNS_UNSAID, Way, gated
+from model.ask.general import of_all, same_data
 from model.ask.hypotheses import hypothesis_told
 from model.ask.in_flows import in_flows
 from model.ask.library import Library
+from model.ask.likeness import same_aims
 from model.ask.links import route_told
 from model.ask.listing import by_nature, most_often, without
 from model.ask.membership import member, nature, user_sees
@@ -235,6 +237,9 @@ WAYS = (
         frozenset({"sujet", "condition", "en pratique", "verbe", "état"}),
     ),
     Way(in_practice, EVERYTHING),
+    Way(of_all, BODIES),
+    Way(same_aims, FLOWS),
+    Way(same_data, FLOWS),
     Way(compared_annexes),
     Way(compared_bodies, BODIES | {"comparaison", "différence", "verbe"}),
     Way(_changed, BODIES | {"temps", "état", "texte", "verbe"}),

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from model.ask.facts import terms, text_said
 from model.ask.library import Library
+from model.ask.likeness import alike
 from model.ask.matching import asked_flows
 from model.ask.rows import rows_of, to_bodies
 from model.ask.subjects import tells_apart
 from model.ask.telling import NOT_A_NO, NOT_FOUND, NOT_SET_SIDE_BY_SIDE, data_silence, told_on, whole_rows
 from model.ask.values import OURS, SIDES, Outcome, Reading, Role, Told, least_sure
-from model.ask.verdicts import written_besides
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import words_of
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register, System
 from model.register.places import places
-from model.register.wording import article_title, count, listed, named, upper_first
+from model.register.wording import count, listed, named, upper_first
 
 
 def halves_of(question: str) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def compared(told: tuple[Told, ...], how: str, order: Iterable[str]) -> Told | N
         return None
     first, second = (int(number.group()) for number in numbers if number)
     word = "autant" if first == second else "plus" if first > second else "moins"
-    known = {"davantage": "plus"}.get(how, how)
+    known = {"davantage": "plus", "aussi": "autant"}.get(how, how)
     yes = "Oui" if word == known else "Non"
     both = {*told[0].flows, *told[1].flows}
     same = told[0].state == told[1].state
@@ -121,29 +121,6 @@ def compared_annexes(library: Library, read: Reading) -> Told | None:
     return Told(Outcome.ANSWERED, text, state=read.state, took=frozenset({"annexe", "différence"}))
 
 
-def alike(register: Register, sides: Sequence[Sequence[Flow]]) -> str:
-    """Whether the rows of some bodies write the same purposes: the same row, other words, other articles."""
-    rows = [rows_of(register, flows) for flows in sides]
-    if not all(rows) or not all(row.wording for found in rows for row in found):
-        return NOT_SET_SIDE_BY_SIDE
-    if all(found == rows[0] for found in rows):
-        whom = "l'un et l'autre" if len(sides) == 2 else "tous"
-        return f"Oui : la même ligne les écrit pour {whom} ({places(rows[0])})"
-    said = [{piece for flow in flows for piece in written_besides(flow, ())} for flows in sides]
-    if all(one == said[0] for one in said):
-        return "Oui : leurs lignes écrivent les mêmes mots"
-    families = [{name for flow in flows for item in flow.statements for name in item.purpose_ids} for flows in sides]
-    labels = listed(register.purpose_by_id[name].label for name in sorted(families[0]))
-    same = f" ; une même famille de finalités ({OURS}) : {labels}" if all(x == families[0] for x in families) else ""
-    cited = [_cited(register, flows) for flows in sides]
-    only = []
-    for own in cited if len(sides) == 2 else ():
-        articles = sorted(article for article in own if sum(article in other for other in cited) == 1)
-        names = dict.fromkeys(name for article in articles for name in own[article])
-        only += [f"de ces deux, pour {listed(names)} seulement : {listed(articles)}"] if articles else []
-    return f"Non, pas dans les mêmes mots{f' ({listed(only)})' if only else ''}{same}"
-
-
 def _ranked(register: Register, named_so: Sequence[str], sides: Sequence[Sequence[Flow]]) -> str:
     """« Qui a le plus de finalités ? »: how many families of ours the rows of each body have, the most first."""
     families = [
@@ -153,15 +130,6 @@ def _ranked(register: Register, named_so: Sequence[str], sides: Sequence[Sequenc
     told = sorted(zip(named_so, map(len, families), strict=True), key=lambda one: -one[1])
     said = listed(f"{who} {number}" for who, number in told)
     return f"Par familles de finalités, compte fait par nous ({OURS}) : {said}. {NOT_SET_SIDE_BY_SIDE}"
-
-
-def _cited(register: Register, flows: Sequence[Flow]) -> dict[str, dict[str, None]]:
-    """The articles that the rows of some flows cite, each with the names of those at the other end of these flows."""
-    found: dict[str, dict[str, None]] = {}
-    for flow in flows:
-        for item in (item for row in rows_of(register, [flow]) for item in row.articles):
-            found.setdefault(article_title(register, item), {})[register.partner(flow).short] = None
-    return found
 
 
 def same_text(library: Library, read: Reading) -> Told | None:

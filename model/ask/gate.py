@@ -26,7 +26,7 @@ from model.ask.vocabulary import LISTED, WORDS
 from model.ask.words import elided, key_of, stems, words_of, words_set
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
-from model.register.wording import listed, named, upper_first
+from model.register.wording import listed, lower_first, named, upper_first
 
 # Those of age and of situation are told aside, whatever the answer (answering.py).
 ALWAYS = frozenset({"cadre", "correction", "moment", "nature", "question", "situation", "système", "âge"})
@@ -143,7 +143,7 @@ def nearest(register: Register, flows: Sequence[Flow]) -> str:
 def _unsaid(register: Register, missed: list[Chip], flows: list[Flow], told: Told) -> Told:
     """« Uniquement », « automatiquement », « toutes »: a word that the rows do not write, and what they do write."""
     roots = roots_written(register, flows)
-    words = listed(dict.fromkeys(f"« {chip.shown} »" for chip in missed))
+    words = listed(dict.fromkeys(f"« {lower_first(chip.shown)} »" for chip in missed))
     text = named(register.state_text)
     exact = all(row.wording for flow in flows for row in provisions_of(register, flow))
     lead = (

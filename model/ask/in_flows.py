@@ -83,7 +83,7 @@ def _names_something(read: Reading) -> bool:
         return False  # « qui a écrit I-MILO ? »
     asks = (Ask.COUNT, Ask.RECIPIENTS, Ask.SENDERS, Ask.DIRECTION, Ask.WHERE, Ask.PUBLIC)
     named = read.mentions or read.words or read.outsiders or read.hub or read.direction
-    of_all = read.ask is Ask.WHY and read.to_recipients
+    of_all = read.ask is Ask.WHY and (read.to_recipients or read.says("aims"))
     return bool(named or of_all or read.ask in asks or (read.ask is Ask.DATA and len(read.chips) > 1))
 
 

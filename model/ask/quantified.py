@@ -1,31 +1,32 @@
 """« Tous », « aucun », « la plupart », « combien ont », « le seul »: decided member by member over a whole list."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from model.ask.counting import by_family
 from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.moments import NO_STATE
+from model.ask.properties import AIMS, PROPERTIES, Property, stated
 from model.ask.rows import into_hub, lacking_in, rows_of, to_bodies
 from model.ask.telling import NOT_A_NO, of_text, told_on
 from model.ask.values import OURS, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import WORDS
 from model.ask.words import words_set
 from model.graph.filters import provisions_of
-from model.register.entities import Flow, Register, System
+from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.wording import folded, listed, upper_first
 
 _HOW = tuple(  # how many are asked about; the first found counts
     (how, re.compile(rf"\b(?:{words})\b"))
     for how, words in (
-        ("only", "(?:le |la |les )?seule?s?(?! (?:finalite|but|raison|objectif|usage))"),
+        ("only", "(?:(?:le |la |les |une? )?seule?s?|l unique)(?! (?:finalite|but|raison|objectif|usage))"),
         ("none", "aucune?s? (?=lignes?|systemes?|traitements?|logiciels?|destinataires?|organismes?)"),
         ("most", "la plupart|la majorite|plus de la moitie"),
         ("count", "combien|quel (?:est le )?nombre"),
-        ("all", "tous|toutes|chaque|chacune?|l ensemble|l integralite|systematiquement"),
+        ("all", "tous|toutes|chaque|chacune?|tout le monde|l ensemble|l integralite|systematiquement"),
         ("some", "(?:y a t|existe t|est ce qu) il|il y a|existe"),
         ("which", "lesquels|lesquelles|lequel|laquelle|quels|quelles|quel|quelle|qui"),
     )
@@ -35,119 +36,14 @@ _LISTS = tuple(
     for noun, words in (
         ("ligne", "lignes?"),
         ("traitement", "systemes?|traitements?|logiciels?|connexions|mises en relation|branchements?"),
-        ("destinataire", "destinataires?|organismes?(?: destinataires?)?|ceux qui recoivent"),
+        ("destinataire", "destinataires?|organismes?(?: destinataires?)?|ceux qui recoivent|tout le monde|chacun"),
+        ("destinataire", "tous(?= (?:les )?(?:recoi|recev|ont|s en|se)\\w*)"),
     )
 )
-_AIMS = "(?:finalites?|buts?|objectifs?|raisons?|usages?)"
 _MOST_NAMES = 12
 _ELIDED = "n'"
+_MANY = "Pas un seul : "
 _BEING = re.compile(r"\b(?:sont|est) (?:ils|elles|il|elle)\b")  # « sont-ils publics ? »: no word of a purpose
-
-_Holds = Callable[[Register, Sequence[Flow]], bool]
-
-
-def _both_ways(register: Register, flows: Sequence[Flow]) -> bool:
-    fed = {flow.target for flow in flows}
-    return any(flow.source in fed for flow in into_hub(register, flows))
-
-
-def _attached(register: Register, flows: Sequence[Flow]) -> bool:
-    sources = [register.nodes[flow.source] for flow in into_hub(register, flows)]
-    return any(isinstance(one, System) and one.operator is not None for one in sources)
-
-
-def _aims(flows: Sequence[Flow]) -> int:
-    return len({name for flow in flows for item in flow.statements for name in item.purpose_ids})
-
-
-def _stated(field: str) -> _Holds:
-    return lambda _, flows: any(getattr(item, field) for flow in flows for item in flow.statements)
-
-
-@dataclass(frozen=True)
-class _Property:
-    """What may be so of a member of a list: how it is asked, how to see it, how it is said of one and of several."""
-
-    asked: str
-    holds: _Holds
-    one: str
-    many: str
-    ours: bool = False
-    of_row: bool = False
-    of_systems: bool = False
-
-    def said(self, noun: str, number: int) -> str:
-        """« citent un article » of rows, « ont une ligne qui cite un article » of bodies and systems."""
-        if self.of_row and noun != "ligne":
-            return f"{'a' if number < 2 else 'ont'} une ligne qui {self.one}"
-        return self.one if number < 2 else self.many
-
-    @property
-    def pattern(self) -> str:
-        """How it is asked, with the small words that stand between those of a question."""
-        return rf"\b(?:{self.asked})\b".replace(" ", r"(?: (?:pas|elles?|ils?|t))* ")
-
-
-_SIDES = r"(?:recoi\w+|recevoir|envo\w+|aliment\w+|transm\w+)"
-_PROPERTIES = (
-    _Property(
-        rf"(?:(?:fonctionn|march|circul|v)\w+ )?(?:dans )?les deux sens|a double sens|{_SIDES} et (?:a )?{_SIDES}",
-        _both_ways,
-        "va dans les deux sens",
-        "vont dans les deux sens",
-        of_systems=True,
-    ),
-    _Property(
-        r"(?:rattach|reli)\w+ a (?:un|quelqu) (?:organisme|operateur|un)|(?:ont|a) un (?:proprietaire|operateur)",
-        _attached,
-        "est rattaché par le texte à un organisme",
-        "sont rattachés par le texte à un organisme",
-        of_systems=True,
-    ),
-    _Property(
-        rf"plusieurs {_AIMS}|plus d une (?:seule )?{_AIMS}|(?:deux|2) {_AIMS} ou plus|au moins (?:deux|2) {_AIMS}",
-        lambda _, flows: _aims(flows) > 1,
-        "a plusieurs familles de finalités",
-        "ont plusieurs familles de finalités",
-        ours=True,
-    ),
-    _Property(
-        rf"(?:pour )?(?:qu )?une? (?:seule?|unique) {_AIMS}|qu une? {_AIMS}",
-        lambda _, flows: _aims(flows) == 1,
-        "n'a qu'une famille de finalités",
-        "n'ont qu'une famille de finalités",
-        ours=True,
-    ),
-    _Property(
-        rf"(?:une|sa|leur|de|sans|aucune?) {_AIMS}(?: (?:precise|ecrit|dit|indique)e?s?)?",
-        _stated("purposes"),
-        "écrit une finalité",
-        "écrivent une finalité",
-        of_row=True,
-    ),
-    _Property(
-        r"(?:cit|renvoi|mentionn)\w* (?:a )?(?:un|d|des|au moins un) articles?",
-        lambda register, flows: any(row.articles for row in rows_of(register, flows)),
-        "cite un article",
-        "citent un article",
-        of_row=True,
-    ),
-    _Property(
-        r"(?:laiss\w+ )?(?:une )?liste (?:reste )?ouverte",
-        lambda register, flows: any(row.open_list for row in rows_of(register, flows)),
-        "laisse une liste ouverte",
-        "laissent une liste ouverte",
-        of_row=True,
-    ),
-    _Property(
-        r"(?:recoi\w+ )?(?:l\w+ |ses |d\w+ )?donnees (?:sont \w* ?)?(?:precis|nomm|list|detaill|ecrite|dites)\w*|"
-        r"(?:precis|nomm|list|detaill|dit|disent)\w* (?:les |des |leurs |ses |quelles )donnees",
-        _stated("data"),
-        "dit quelles données",
-        "disent quelles données",
-        of_row=True,
-    ),
-)
 
 
 def quantified(library: Library, read: Reading) -> Told | None:
@@ -160,41 +56,53 @@ def quantified(library: Library, read: Reading) -> Told | None:
     named_alone = read.parties[0] if how == "only" and len(read.parties) == 1 else None
     rest = replace(read, mentions=tuple(one for one in read.mentions if one is not named_alone))
     noun, found = next(((noun, found) for noun, words in _LISTS if (found := words.search(read.text))), ("", None))
-    if any(one.is_body for one in rest.mentions) or (found is None and named_alone is None):
+    alone = how == "only" and not noun and (named_alone or {"qui", "lequel"} & read.folded)
+    if any(one.is_body for one in rest.mentions) or not (found or alone):
         return None
-    members = _members(register, rest, noun or "destinataire")
+    noun = noun or ("traitement" if read.verb == "send" and not named_alone else "destinataire")
+    members = _members(register, rest, noun)
     spans = [one.span() for one in (asked, found) if one]
     having, property_ = [], None
-    for property_ in _PROPERTIES:
-        if (said := re.search(property_.pattern, read.text)) and (noun == "traitement" or not property_.of_systems):
+    for property_ in PROPERTIES:
+        said = re.search(property_.pattern, read.text) if noun == "traitement" or not property_.of_systems else None
+        if said and _understood(read, [*spans, said.span()], by_words=False):
             having = [name for name, flows in members.items() if property_.holds(register, flows)]
             spans.append(said.span())
             without = "sans" in read.text[: said.end()].split()
             break
     else:
         without = False
-        property_ = _Property("", _stated("data"), f"écrit {read.quoted}", f"écrivent {read.quoted}", of_row=True)
+        property_ = Property("", stated("data"), f"écrit {read.quoted}", f"écrivent {read.quoted}", of_row=True)
         told = asked_flows(register, replace(rest, mentions=())) if rest.words else ()
         if how == "count" and by_family(register, read, told):  # unlike things are not added up
             return None
         held = {flow.id for flow in told}
         having = [name for name, flows in members.items() if any(flow.id in held for flow in flows)]
-        being = not named_alone and (not read.verb or _BEING.search(read.text))
+        being = (
+            how != "only" and not re.search(rf"\b{AIMS}\b", read.text) and (not read.verb or _BEING.search(read.text))
+        )
         if how == "which" or not (rest.words and having) or being:
             return None
     turns = [chip for chip in read.chips if chip.kind in WORDS.turning and chip.kind != "négation"]
     said_in = [read.text[begin:end] for begin, end in spans]
-    taken = all(any(folded(chip.words) in said for said in said_in) or without for chip in turns)
-    if not (members and taken and _understood(read, spans, by_words=not property_.asked)):
+    unsaid = [one for one in turns if not (without or any(folded(one.words) in said for said in said_in))]
+    moot = how == "all" and len(having) < len(members) and not read.turned("négation")
+    moot = moot and all(one.kind == "restriction" for one in unsaid)
+    if not members or (unsaid and not moot) or not _understood(read, spans, by_words=not property_.asked):
         return None
-    denied = without or (read.turned("négation") and how in ("which", "count", "all", "some"))
-    sentence = _said(register, how, noun or "destinataire", members, having, property_, denied)
+    may_deny = ("which", "count", "all", "some", *(() if named_alone else ("only",)))
+    denied = without or (read.turned("négation") and how in may_deny)
+    sentence = _said(register, how, noun, members, having, property_, denied)
     if named_alone:
+        sentence = sentence.removeprefix(_MANY)
         own = any(name in having for name in named_alone.ids("node"))
         theirs = [flow for name in named_alone.ids("node") for flow in members.get(name, ())]
         lacking = quoted((one.shown for one in lacking_in(register, theirs, read.words)), "ni") or "ces mots ensemble"
         lead = f"Oui : {sentence}" if len(having) == 1 else f"Pas le seul : {sentence}"
         sentence = lead if own else f"Sa ligne n'a pas {lacking} ; {sentence}"
+    if unsaid:  # « toutes… uniquement ? »: not all, and so not only
+        only = f", donc pas {quoted(one.label for one in unsaid)} :"
+        sentence = sentence.replace(" :", only, 1)
     ours = f" Compte fait par nous ({OURS})." if property_.ours or noun != "ligne" else ""
     shown = [name for name in members if name not in having] if denied else having
     flows = [flow for name in shown or members for flow in members[name]]
@@ -226,17 +134,29 @@ def _understood(read: Reading, spans: Sequence[tuple[int, int]], by_words: bool)
     """Whether nothing is left of a question but what was read, and words that say nothing of their own."""
     taken = {place for one in read.mentions for place in range(one.start, one.end)}
     taken |= {word.place for word in read.words} if by_words else set()
-    small = WORDS.function | WORDS.receive | WORDS.send | WORDS.small | WORDS.data_nouns | WORDS.able
+    small = (
+        WORDS.function
+        | WORDS.receive
+        | WORDS.send
+        | WORDS.small
+        | WORDS.data_nouns
+        | WORDS.able
+        | WORDS.doing
+        | _FRAME
+        | WORDS.alone
+    )
     at = 0
     for place, word in enumerate(read.text.split()):
         inside = any(begin <= at < end for begin, end in spans)
-        if not (inside or place in taken or word in small or word in _FRAME):
+        if not (inside or place in taken or word in small):
             return False
         at += len(word) + 1
     return True
 
 
-_FRAME = words_set("imilo annexe arrete jeune jeunes ecrivent ecrit servent sert pouvoir dix")
+_FRAME = words_set(
+    "imilo annexe arrete jeune jeunes ecrivent ecrit servent sert pouvoir dix finalite finalites but buts"
+)
 
 
 def _not(said: str) -> str:
@@ -257,7 +177,7 @@ def _said(
     noun: str,
     members: dict[str, list[Flow]],
     having: list[str],
-    so: _Property,
+    so: Property,
     denied: bool,
 ) -> str:
     shown = [name for name in members if name not in having] if denied else having
@@ -276,6 +196,10 @@ def _said(
         lead = "Aucune : les" if denied and noun == "ligne" else "Aucun : les" if denied else lead
         lead = "Oui : les" if how == "some" and not denied else lead
         return f"{lead} {total} {so.said(noun, 2)}."
+    if how == "only" and len(having) == 1:
+        theirs = f"dont une ligne {so.one}" if so.of_row and noun != "ligne" else f"qui {so.one}"
+        name = _named(register, {one: members[one] for one in having})
+        return f"{name} : {'seule' if noun == 'ligne' else 'seul'} des {total} {theirs}."
     counted = f"{len(having)} des {total} {so.said(noun, len(having))}{where}."
     others = " Pour les autres, ce n'est pas écrit."
     if how == "all" and 2 * len(having) > len(members):  # the fewer are named
@@ -285,4 +209,5 @@ def _said(
     if how == "all":
         return f"Pas {'toutes' if noun == 'ligne' else 'tous'} : {counted}{others} {NOT_A_NO}"
     most = "Oui : " if 2 * len(having) > len(members) else "Moins de la moitié : "
-    return f"{'Si : ' if how == 'none' else 'Oui : ' if how == 'some' else most if how == 'most' else ''}{counted}"
+    lead = {"none": "Si : ", "some": "Oui : ", "most": most, "only": _MANY}.get(how, "")
+    return f"{lead}{counted}"

@@ -1,6 +1,7 @@
 """What « il », « le », « cet organisme » stand for: named before in the question, or by the question or the answer
 before it; otherwise nobody, and nothing is answered."""
 
+import re
 from dataclasses import replace
 
 from model.ask.entries import Entry
@@ -11,7 +12,7 @@ from model.ask.words import joined, words_of
 from model.register.wording import listed
 
 _OF_IMILO = (Ask.HOW_LONG, Ask.RIGHT, Ask.BASIS, Ask.CONTROLLER, Ask.SECURITY, Ask.TEXT, Ask.DEFINE)
-_BODIES = frozenset({"destinataire", "destinataires"})
+_BODIES = frozenset({"destinataire", "destinataires", "monde", "tous", "chacun"})
 _OF_ITS_OWN = (
     "question",
     "verbe",
@@ -52,7 +53,7 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
 def _nobody(read: Reading, text: str) -> bool:
     """Whether a question is about « il », « elle », « lui », whom nothing before names: data receive nothing."""
     found = WORDS.form("nobody").search(text)
-    if found is None or " servir " in text:  # « les données peuvent-elles servir à… ? »
+    if found is None or re.search(r"\bserv(?:ir|ent)\b", text):  # « les données peuvent-elles servir à… ? »
         return False
     at = text.count(" ", 0, found.start())
     before = set(text.split()[:at])

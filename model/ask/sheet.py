@@ -217,6 +217,8 @@ def kind_asked(sheet: Sheet, asks: list[Ask]) -> tuple[Ask, bool]:
     if is_it:
         sheet.chip(_function(sheet, is_it), "question", Ask.IS_IT.value)
         return Ask.IS_IT, True
+    if sheet.words[0].raw == "destinataires":  # « destinataires contrôle »: words alone
+        return Ask.RECIPIENTS, False
     return Ask.IS_IT if sheet.verb else Ask.SUBJECT, False
 
 

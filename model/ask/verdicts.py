@@ -106,7 +106,8 @@ def only_for(library: Library, read: Reading) -> Told | None:
     if len(bodies := read.having("node")) == 1 and read.says("only_does") and not read.apart:
         return _besides_told(register, read, asked_flows(register, read.sideless(*bodies), words=False))
     what_for = read.ask is Ask.WHY or {"pour", "fins"} & read.folded or publics
-    if not (flows and what_for) or read.apart or only_bodies(register, read, flows):
+    datum = "" if what_for or read.yes_no or read.having("node") else f"{data_silence(register, flows)} ".lstrip()
+    if not (flows and (what_for or datum)) or read.apart or only_bodies(register, read, flows):
         return None  # « seulement des indicateurs » is about data, and no purpose
     took = ("restriction", "totalité")
     if read.yes_no and not read.having("node") and publics:  # « uniquement les jeunes de… ? »
@@ -120,7 +121,7 @@ def only_for(library: Library, read: Reading) -> Told | None:
         only = f"Seulement cela, d'après les mots de leur ligne : {rows_brief(register, alone)}."
         lead = only if alone else f"Chaque ligne qui a {read.quoted} écrit aussi autre chose."
         more = f" Ces mots, et autre chose : {also}." if also else ""
-        return told_on(register, flows, Outcome.ANSWERED, f"{lead}{more}", took=took)
+        return told_on(register, flows, Outcome.ANSWERED, f"{datum}{lead}{more}", took=took)
     return _besides_told(register, read, flows, publics=publics)
 
 
@@ -188,7 +189,9 @@ def _alone(read: Reading) -> bool:
     words, small = [word.raw for word in read.typed], WORDS.determiners | WORDS.mine
     near = (words[max(0, one.start - 3) : one.start] for one in read.parties)
     before = {word for found in near for word in [one for one in found if one not in small][-1:]}
-    return bool(before & WORDS.alone) or any(one.startswith("seul") and two in _TO for one, two in pairwise(words))
+    return bool(before & WORDS.alone) or any(
+        re.fullmatch("seule?s?", one) and two in _TO for one, two in pairwise(words)
+    )
 
 
 def every_row(library: Library, read: Reading) -> Told | None:

@@ -1027,7 +1027,7 @@ HOSTILE: tuple[Row, ...] = (
         YES,
     ),
     ("Tous les organismes de l'annexe 1 contrôlent-ils ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas dans toutes", YES),
-    ("Les entreprises reçoivent-elles des données ?", SILENT, "", r"ne nomme les entreprises", YES),
+    ("Les entreprises reçoivent-elles des données ?", SILENT, "1.2 2.8", r"^Aucune .*ne nomme les entreprises", YES),
     ("La DARES publie-t-elle des statistiques nominatives ?", SAID, "1.13", r"^L'arrêté .* ne dit pas si", r"NOR"),
     ("Est-ce que Pôle emploi reçoit des données ?", SAID, "1.3 2.10", r"Rapprochement de notre lecture", ANYTHING),
     ("Combien de finalités ?", NOT_FOUND, "", r"part d.I-MILO en 18.*en 21", ANYTHING),
@@ -1741,7 +1741,7 @@ LEFTOVERS: tuple[Row, ...] = (
         r"ne précise pas quelles données.*Dans aucune ligne .* : « absences »",
         r"24",
     ),
-    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", SILENT, "", r"aucune ligne : « CV »", YES),
+    ("Ma conseillère peut-elle envoyer mon CV à une entreprise ?", SILENT, "1.2 2.8", r"aucune ligne : « CV »", YES),
     ("Le conseiller de France Travail voit-il mon dossier ?", SAID, "1.3 2.10", r"données transmises", YES),
     (
         "Les conseillers ont-ils accès aux données de l'ASP ?",
@@ -2311,7 +2311,7 @@ OUR_OWN: tuple[Row, ...] = (
         r"ne nomme (?:CNAF|« [Cc]\w+ »)",
         r"ne tient pas compte de",
     ),
-    ("L'arrêté oblige-t-il la mission locale à transmettre mes données ?", NEAR, "1.* 2.10", r"« oblige »", r"RGPD"),
+    ("L'arrêté oblige-t-il la mission locale à transmettre mes données ?", SAID, "", r"ni « obligatoire »", r"RGPD"),
     (
         "À défaut de convention, un organisme reçoit-il des données ?",
         NOT_FOUND,
@@ -4278,7 +4278,13 @@ KINDS_OF_G: tuple[Row, ...] = (
         r"effacement|mission locale",
     ),
     ("L'arrêté de 2025 a effacé le NIR ?", SILENT, "", r"« NIR »", r"effacement"),
-    ("Et pour les autres, ceux qui sont pas en CEJ ?", UNKNOWN, "", r"de qui il s'agit", r"organismes"),
+    (
+        "Et pour les autres, ceux qui sont pas en CEJ ?",
+        SAID,
+        "2.10",
+        r"Aucune ligne n'exclut .* sans contrat",
+        r"Retranché",
+    ),
     (
         "combien de dossiers passent chaque mois vers france travail",
         NOT_FOUND,
@@ -5961,9 +5967,9 @@ TENTH_PASS: tuple[Row, ...] = (
     ("Quel est le flux le plus sensible ?", NOT_FOUND, "1.16 2.8", r"données sensibles", YES),
     (
         "Est-ce que tous les organismes reçoivent les mêmes données ?",
-        SAID,
-        "1.* 2.10",
-        r"^L'arrêté du 3 janvier 2025 ne précise pas quelles données",
+        SILENT,
+        "1.*",
+        r"^Aucune ligne de destinataire .* ne précise quelles données",
         YES,
     ),
     ("Qu'est-ce qui n'est pas dit dans l'arrêté ?", SAID, "", r"ne dit ni à quel rythme", ANYTHING),
@@ -6256,7 +6262,13 @@ READ_TO_THE_WORD: tuple[Row, ...] = (
         YES,
     ),
     ("jai peur que mon proprio sache que je suis au chomage, il peut le savoir ?", SILENT, "1.11", r"« proprio »", YES),
-    ("Une entreprise qui prend un jeune en PMSMP reçoit-elle ses données ?", SILENT, "2.9", r"^Aucune ligne", YES),
+    (
+        "Une entreprise qui prend un jeune en PMSMP reçoit-elle ses données ?",
+        SILENT,
+        "1.2 2.8 2.9",
+        r"^Aucune ligne",
+        YES,
+    ),
     ("Pourquoi y a-t-il deux annexes ?", SAID, "", r"relie deux traitements", YES),
     ("En une phrase, c'est quoi cet arrêté ?", SAID, "", r"Dix-neuf lignes", r"Texte pris par un ministre"),
     ("combien de gens peuvent voir mon dossier", SAID, "1.*", r"^24 organismes.*non d'un accès.*À part", YES),
@@ -7132,7 +7144,7 @@ MEMBER_BY_MEMBER: tuple[Row, ...] = (
         "Parmi les dix systèmes, lequel est le seul à fonctionner dans les deux sens ?",
         SAID,
         "2.10",
-        r"^1 des 10 traitements .*Application CEJ",
+        r"^Application CEJ .*: seul des 10 traitements",
         r"annexe 1",
     ),
     (
@@ -7454,6 +7466,121 @@ SAID_IN_OTHER_WORDS: tuple[Row, ...] = (
     ),
 )
 
+OF_ALL_AT_ONCE: tuple[Row, ...] = (
+    (
+        "Le contrôle est-il une finalité de tous les destinataires ?",
+        SAID,
+        "1.1 1.3 1.7 1.15 1.16",
+        r"^Pas tous : 6",
+        YES,
+    ),
+    ("Tout le monde reçoit-il les données pour contrôler ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas tous : 6", YES),
+    (
+        "Les données servent-elles au contrôle chez tous ceux qui reçoivent ?",
+        SAID,
+        "1.1 1.3 1.7 1.15 1.16",
+        r"^Pas tous",
+        YES,
+    ),
+    ("Qui est le seul à payer les allocations ?", SAID, "1.12", r"^ASP .*: seul des 24 destinataires", r"« seul »"),
+    ("Quel est l'unique organisme chargé des statistiques ?", SAID, "1.13", r"^DARES .*: seul des 24", r"« unique »"),
+    ("Il n'y en a qu'un qui contrôle, lequel ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas un seul : 6 des 24", YES),
+    (
+        "Aucun autre organisme que l'ASP ne s'occupe du paiement ?",
+        SAID,
+        "1.12",
+        r"^Oui : ASP .*seul des 24",
+        r"Retranché",
+    ),
+    (
+        "Les données que reçoit l'ASP servent-elles seulement à payer ?",
+        SAID,
+        "1.12",
+        r"Pas seulement.*décisions d'attr",
+        YES,
+    ),
+    ("Qui récupère les données à des fins de pilotage ?", SAID, "1.1 1.2 1.10", r"ligne 1 .*pilotage", r"« fins »"),
+    ("Qui utilise les données pour communiquer ?", SAID, "1.2", r"ligne 2 .*communication", r"24 organismes"),
+    (
+        "Dans quels buts les données sont-elles transmises ?",
+        SAID,
+        "1.* 2.*",
+        r"familles \(classement fait par nous",
+        YES,
+    ),
+    (
+        "Doit-on obligatoirement transmettre les données ?",
+        SAID,
+        "",
+        r"ni « obligatoire », ni « facultatif ».*pouvant être",
+        YES,
+    ),
+    ("Les échanges sont-ils facultatifs ?", SAID, "", r"ni « obligatoire », ni « facultatif »", YES),
+    ("Faut-il brancher tous ces systèmes ?", SAID, "", r"pouvant être mis en relation.*Un texte permet", YES),
+    (
+        "Les destinataires reçoivent-ils tous la même chose ?",
+        SILENT,
+        "1.*",
+        r"ne précise quelles données .*les mêmes ou non",
+        YES,
+    ),
+    ("Qui reçoit les mêmes données que la région ?", SILENT, "1.5", r"ne précise quelles données.*ligne 5", YES),
+    ("Les systèmes sont-ils aussi nombreux que les destinataires ?", SAID, "1.* 2.*", r"^Non, .*: 10 contre 24", YES),
+    (
+        "Le nombre de destinataires est-il supérieur au nombre de systèmes ?",
+        SAID,
+        "1.* 2.*",
+        r"^Oui, .*: 24 contre 10",
+        r"^Non",
+    ),
+    (
+        "Qui a les mêmes finalités que Cap emploi ?",
+        SAID,
+        "1.15 1.16",
+        r"^Délégataires des départements : sa ligne",
+        r"^Non",
+    ),
+    ("Qui a les mêmes finalités que la DREETS ?", SAID, "1.1", r"^DDEETS .*: la même ligne", r"^Non"),
+    ("À part la région, qui a les mêmes finalités ?", SAID, "1.5", r"^Aucune autre ligne .*n'écrit les mêmes", r"^Non"),
+    ("Un jeune qui n'est pas en CEJ est-il dans I-MILO ?", SAID, "2.10", r"Aucune ligne n'exclut", r"Retranché|^Non"),
+    (
+        "Les ados sont-ils dans I-MILO ?",
+        SAID,
+        "1.9 2.2",
+        r"de seize à dix-huit ans.*aucune n'écrit « mineur »",
+        r"24 organismes",
+    ),
+    ("Que dit l'arrêté des mineurs ?", SAID, "1.9 2.2", r"de seize à dix-huit ans", r"Dix-neuf lignes"),
+    (
+        "Les entreprises font-elles partie des destinataires ?",
+        SILENT,
+        "1.2 2.8",
+        r"^Aucune ligne .*nomme les entreprises",
+        YES,
+    ),
+    (
+        "Les données partent-elles vers des entreprises ?",
+        SILENT,
+        "1.2 2.8",
+        r"^Aucune .*Où elles sont nommées : la ligne 2",
+        YES,
+    ),
+    (
+        "Toutes les connexions servent-elles uniquement à remplir le dossier ?",
+        SAID,
+        "2.5 2.6 2.7",
+        r"^Pas tous, donc pas « uniquement » : 3 des 10",
+        YES,
+    ),
+    (
+        "Entre France Travail et la région, qui a les finalités les plus larges ?",
+        SAID,
+        "1.3 1.5 2.3 2.10",
+        r"5 et Régions 1",
+        r"^Non",
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -7503,6 +7630,7 @@ QUESTIONS = (
     + NEARLY_FORGOTTEN
     + SAID_IN_OTHER_WORDS
     + PARAPHRASED
+    + OF_ALL_AT_ONCE
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
