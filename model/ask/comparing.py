@@ -27,6 +27,7 @@ def halves_of(question: str) -> tuple[str, ...]:
         return ()
     one, two = match["one"], match["two"]
     noun = re.split(r"\s+(?:en|dans|selon)\s+", one)[0]
+    two = re.sub(r"^(?:celles|ceux)(?= d)", one.split()[0], two)  # « les lignes de l'annexe 1… que celles de… »
     if WORDS.form("place").match(two):
         two = f"{noun} {two}"
     elif found := re.match(r"(à|pour|qui|dont)\s", two):  # « autant de destinataires pour X que pour Y »

@@ -36,7 +36,10 @@ _LISTS = tuple(
     for noun, words in (
         ("ligne", "lignes?"),
         ("traitement", "systemes?|traitements?|logiciels?|connexions|mises en relation|branchements?"),
-        ("destinataire", "destinataires?|organismes?(?: destinataires?)?|ceux qui recoivent|tout le monde|chacun"),
+        (
+            "destinataire",
+            "destinataires?|(?:organisme|acteur)s?(?: destinataires?)?|ceux qui recoivent|tout le monde|chacun",
+        ),
         ("destinataire", "tous(?= (?:les )?(?:recoi|recev|ont|s en|se)\\w*)"),
     )
 )
@@ -79,7 +82,9 @@ def quantified(library: Library, read: Reading) -> Told | None:
         held = {flow.id for flow in told}
         having = [name for name, flows in members.items() if any(flow.id in held for flow in flows)]
         being = (
-            how != "only" and not re.search(rf"\b{AIMS}\b", read.text) and (not read.verb or _BEING.search(read.text))
+            how != "only"
+            and not re.search(rf"\b{AIMS}\b", read.text)
+            and (not (read.verb or {"fait", "font"} & read.folded) or _BEING.search(read.text))
         )
         if how == "which" or not (rest.words and having) or being:
             return None

@@ -53,7 +53,9 @@ def referred(library: Library, read: Reading, before: Reading | None, told: Told
 def _nobody(read: Reading, text: str) -> bool:
     """Whether a question is about « il », « elle », « lui », whom nothing before names: data receive nothing."""
     found = WORDS.form("nobody").search(text)
-    if found is None or re.search(r"\bserv(?:ir|ent)\b", text):  # « les données peuvent-elles servir à… ? »
+    if found is None or re.search(
+        r"\b(?:servir|servent|different)\b", text
+    ):  # « les données peuvent-elles servir à… ? »
         return False
     at = text.count(" ", 0, found.start())
     before = set(text.split()[:at])
