@@ -150,6 +150,12 @@ def with_aim(row: RawRow, part: Part, text: str) -> RawRow | None:
     aim, limit = pattern_of("aim_told").match(text), pattern_of("limit_told").match(text)
     if not (aim or limit) or row.role is None or row.place.line < part.place.line - 2:
         return None
-    role = replace(row.role, data=(limit["data"].strip(" .;"),)) if limit else row.role
+    if row.place != part.place and not (aim and not aim["same"]) and not (limit and limit["same"]):
+        return (
+            None  # « Toutefois, l'accès est limité à … », « Ces données servent à … » are said of the sentence before
+        )
+    role = row.role
+    if limit:
+        role = replace(role, data=(*(role.data if limit["about"] else ()), limit["data"].strip(" .;")))
     role = replace(role, purposes=(*role.purposes, aim["aim"].strip(" .;"))) if aim else role
     return replace(row, role=role, wording=f"{row.wording} {text}")

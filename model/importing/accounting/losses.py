@@ -38,7 +38,10 @@ _WITH_BODIES = ("création du traitement et responsable", "finalités du traitem
                 "titre ou rubrique")  # fmt: skip
 _DATA = re.compile(r"(?i)\b(?:donnée|information|renseignement|fichier|liste|dossier|copie|double|extrait|relevé)s?\b")
 # Items whose words are those of a row above them.
-TAKEN = ("données d'une liste de destinataires", "missions d'organismes nommés au-dessus")
+TAKEN = (
+    "données d'une liste de destinataires", "missions d'organismes nommés au-dessus",
+    "finalité ou données de la ligne qui précède",
+)  # fmt: skip
 # « le montant, tel que l'a arrêté la caisse », « dont le parquet a donné avis », « établi par la mairie »
 _WHY = "parle d'une transmission ou d'un accès ; pris pour : {reason}"
 _BESIDE = "parle de données et d'un organisme ; pris pour : {reason}"

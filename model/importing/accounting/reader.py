@@ -1,5 +1,6 @@
 """What becomes of every part of a text: a row, an order, a known kind of passage, or a passage left to the reader."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -24,6 +25,9 @@ from model.importing.tables.raw import Found, RawRow
 from model.importing.words.cadres import pattern_of
 from model.register.entities import Direction
 
+_OF_PLACE = re.compile(
+    r"du (?:lieu|siège|domicile|ressort|site|port d)\b", re.I
+)  # « les autorités : a) Du lieu de détention … »
 MORE_SAID = "dit autre chose, dans une phrase dont une ligne a été tirée"
 MOST_DENIALS = 20  # told among the messages
 
@@ -115,9 +119,10 @@ class Reader:
         items = tuple(item.words.strip("; .") for item in part.parts if item.words)
         listed = bool(pattern_of("data_list").search(last.text))
         own = last.text.rstrip(": ")
+        where = all(map(_OF_PLACE.match, items))
         joint = "\u0020; " if "\u0020: " in own else "\u0020: " if above.completes else " "
-        said = filled(above, own if listed else joint.join((own, *items))[:3900])
-        items = items if listed else said.data
+        said = filled(above, own if listed or where else joint.join((own, *items))[:3900])
+        items = items if listed else () if where else said.data
         self._chapeaux.settle(part, "précisions sur un organisme de la liste", ())
         whole = with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900]
         if not self._rows([replace(said, data=items)], last, whole):
@@ -149,7 +154,7 @@ class Reader:
                     self._left(part.text, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 elif more:  # « 1° X, pour … ; Y »: each of them, or listed
                     for told, words in zip(said, items, strict=False):
-                        if not self._names(told):
+                        if not self._names(told, item=True):
                             self._left(words, part, "élément de liste dont le nom n'a pas été trouvé", likely=True)
                 return
             if self._alone and not part.above[:1] and self._alone_names(part, sentence):
@@ -229,18 +234,19 @@ class Reader:
         rows = self.found.rows
         last = rows[-1].role if rows and rows[-1].place == sentence.part.place else None
         told = (replace(one, who=named_before(whole, one, last)) if stands_for(one.who) else one for one in roles)
-        for role in (named := [one for one in told if self._names(one)]):
+        for role in (named := [one for one in told if self._names(one, item=sentence.is_item)]):
             self._row(role, sentence, whole)
         return bool(named)
 
-    def _names(self, role: Role) -> bool:
+    def _names(self, role: Role, *, item: bool = False) -> bool:
         """Whether a role names a body or a system: no pronoun, not the central system, nor a person the data are about.
 
         People whom the text itself calls « destinataires » are recipients.
         """
         nobody = [stands_for, self._centre.is_system]
         nobody += [] if role.completes else [is_abstract, is_thing]
-        given = role.kind == "feed" and "fourni" in role.verb  # « … soit fournies par les usagers du port »
+        given = role.direction is Direction.INBOUND and "fourni" in role.verb  # « fournies par les usagers du port »
+        given = given or (item and role.kind == "access")  # « ont accès : – les élèves, en ce qui concerne … »
         nobody += [] if role.completes or role.kind == "recipient" or given else [is_person]
         return bool(role.who) and not any(tells(role.who) for tells in nobody)
 

@@ -25,6 +25,7 @@ _WITHIN = re.compile(r"\b(?:entre|auprès|sur|dans|chargée?s?|compétente?s?|ma
 NESTED = re.compile(rf"\b(?:des|aux)\b|{_WITHIN.pattern}", re.I)
 _RELEVANT = re.compile(r"^[\w'-]+[sx]\s(?:.*\s)?relevant (?:de la\s|de l'|du\s|des\s)")
 _INSIDE = re.compile(r"\sdans (?:les?\s|la\s|l'|une?\s)[^,]*$")
+_BETWEEN = re.compile(r"\S\sentre\s(?:les?\s|la\s|l')[^,]*$")
 _MINISTRY = re.compile(r"\bminist(?:ère|re)s?\b[^()]*$", re.I)
 _OF_MINISTRIES = ("collectivité", "région", "état", "commune", "entreprise", "fonction")
 
@@ -57,9 +58,11 @@ def cut_names(text: str, start: int, lead: bool, of: str, *, cell: bool = False)
 def _joins(found: re.Match[str], left: str, lead: bool, plural: bool, of: str) -> bool:  # noqa: PLR0911, PLR0912 - a list of decisions, read from top to bottom
     """Whether a joint sets two bodies side by side; a complement (« du ministère de A, de B et de C ») does not."""
     joint, det = found["joint"].strip(" ,").lower(), (found["of"] or "").lower().strip()
+    if joint == "et" and _BETWEEN.search(left):
+        return False  # « signataires de la charte entre l'assurance et les assureurs »
     own = det in ("ses", "leurs", "son", "sa", "leur", "nos", "notre", "vos", "votre")
-    if det in ("à ses", "à leurs", "à nos", "à notre", "à son", "à sa", "à leur"):
-        return bool(TO.match(found.string)) and not (det[2:] in ("son", "sa") and re.match(DEPUTY, found["body"]))
+    if found["again"] == "à " or det in ("à nos", "à notre"):  # « à son avocat », and no « à son représentant »
+        return bool(TO.match(found.string)) and not (det in ("son", "sa") and re.match(DEPUTY, found["body"]))
     if det == "de leurs":  # « des communes et de leurs groupements »
         return of[:1].lower() == "d" and not WHOLE.search(left)
     if det in ("de ses", "de son", "de sa") and lead:  # « du ministère ou de ses services déconcentrés »

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from model.importing.names.cells import levels
 from model.importing.names.naming import Named
 from model.importing.roles.filling import unlike_a_name
+from model.importing.roles.role import Role
 from model.importing.sentences.clauses import masked
 from model.importing.words.cadres import pattern_of
+from model.register.wording import shortened
 
 _LIMIT = re.compile(r",\s(?:sauf|hormis|hors|excepté)\s[^,;]+$")
 _STAFF = re.compile(r"(?i)(?:agents?|personnels?|membres?|personnes)")
@@ -22,6 +24,11 @@ def limit_doubts(cell: str) -> tuple[str, ...]:
     """What a cell of names leaves out at its end, which may be said of its last name or of all."""
     found = _LIMIT.search(masked(cell))
     return (f"la cellule finit par « {cell[found.start() :].strip(' ,;')} » ; dites pour qui",) if found else ()
+
+
+def unread_doubts(role: Role) -> tuple[str, ...]:
+    """What limits a row and was read neither as a purpose nor as data."""
+    return tuple(f"« {shortened(one, 120)} » limite cette ligne ; finalité ou données à dire" for one in role.unread)
 
 
 def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:

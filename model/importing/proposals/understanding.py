@@ -11,7 +11,7 @@ from model.importing.names.naming import Named, name_alone, names_in
 from model.importing.outline.centre import Centre
 from model.importing.proposals.categories import Categories, limited, without
 from model.importing.proposals.directions import Directed, directions_of, told_by_column
-from model.importing.proposals.doubts import limit_doubts, name_doubts, of_bodies
+from model.importing.proposals.doubts import limit_doubts, name_doubts, of_bodies, unread_doubts
 from model.importing.proposals.nodes import TO_SORT, Nodes
 from model.importing.proposals.proposal import (
     New,
@@ -113,7 +113,7 @@ class Understanding:
         several = len(named) > 1
         if several and not parts and not self._same_designation.get(designation):
             doubts.append(f"{len(named)} organismes ou traitements sont lus dans cette ligne ; vérifiez le découpage")
-        doubts += name_doubts(named) if raw.role is not None else limit_doubts(raw.designation)
+        doubts += (*name_doubts(named), *unread_doubts(raw.role)) if raw.role else limit_doubts(raw.designation)
         named = of_bodies(named)
         directed = self._directed(raw, wording, designation)
         articles, codes, questions = self._citations.cited(designation, wording)

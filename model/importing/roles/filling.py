@@ -14,7 +14,7 @@ from model.register.entities import Direction
 _DET = r"les |la |le |l'|une? |aux |au |à la |à l'|des |du |de la |de l'|tout |toute |chaque |nos |notre |vos |votre "
 _PROPER = re.compile(r"(?:à )?(?:[A-ZÀ-Ý][\w'-]+[ -][A-ZÀ-Ý]|France\b)")
 _BEGINS = re.compile(r"(?:^|[,;:]\s)(?P<who>(?P<first>[A-ZÀ-Ý][\w-]+)(?:'\w+)?(?: [\w'-]+){0,3})\s?$")
-_LOOSE_END = re.compile(r",?\s(?:ainsi qu(?:e|')?|et|ou|ne|chacune?|sont|est)$")
+_LOOSE_END = re.compile(r",?\s(?:(?:et|ou),? à terme|ainsi qu(?:e|')?|et|ou|ne|chacune?|sont|est)$")
 # « pour les besoins du service, peuvent … »: the verb of the sentence ends a purpose.
 _MODAL = re.compile(r",\s(?:peuvent|peut|sont|est|seront|ont|doivent|doit)\b")
 _CONCERNS = re.compile(r"pour ce qui concerne")  # « pour ce qui concerne les lycées » names no data
@@ -141,7 +141,7 @@ def role_of_groups(
         said |= {key: tuple(cuts.get(one, one) for one in said[key]) for key in ("purpose", "condition")}
         said["data"] = said["data"] or tuple(end for one, cut in inserted if not names_body(end := one[cut.end() :]))
         data = data or None
-    aims = [one for one in groups if one.kind == "purpose" and pattern_of("for_data").match(text, one.start)]
+    aims = [one for one in groups if one.kind in ("purpose", "limit") and pattern_of("for_data").match(text, one.start)]
     if about := [one.words(text) for one in aims if gives(one.words(text))]:  # « uniquement pour la localisation »
         said["purpose"] = tuple(one for one in said["purpose"] if one not in about)
         said["data"] = (*said["data"], *about)
@@ -156,7 +156,12 @@ def role_of_groups(
         said["purpose"] = tuple(one for one in said["purpose"] if one not in given)
         data = (*(said["data"] if data is None else data), *given) if given else data
     data = stated(tuple(without(one) for one in (said["data"] if data is None else data)))
-    return Role(kind, direction, verb, who, said["purpose"], data, said["excluded"], said["condition"], whos=whos)
+    limits = (
+        one for one in said_in(groups, text, "limit") if not any(one in words for words in (*data, *said["purpose"]))
+    )
+    return Role(
+        kind, direction, verb, who, said["purpose"], data, said["excluded"], said["condition"], tuple(limits), whos=whos
+    )
 
 
 def said_in(groups: Sequence[Phrase], text: str, kind: str) -> tuple[str, ...]:

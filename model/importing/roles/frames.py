@@ -138,6 +138,8 @@ def _coming(clause: Clause) -> Iterator[Role]:
     text, centre, groups = clause.text, clause.centre, clause.after()
     said = [one.words(text) for one in groups if one.kind in ("who", "agent", "data")]
     apart = clause.kind == "recipient" or "auprès" in text  # « recueille auprès de la caisse le montant »
+    whole = _OF.sub("", text[clause.found.end() :].strip(" ."))
+    said = said or ([whole] if names_system(whole) else [])  # « issues de systèmes d'information mis en œuvre par … »
     ends = [with_object(words) if apart else (words, "") for words in said]
     whos = [with_object(who)[0] for end, _ in ends for who in origins(re.sub(r"^(?:par|à partir)\s?", "", end))]
     whos = [who for who in dict.fromkeys(whos) if not centre.is_system(who) and not FOLLOWS.search(who)]

@@ -146,6 +146,7 @@ def filled(role: Role, text: str) -> Role:
         data=data or role.data,
         excluded=(*said.excluded, *role.excluded),
         conditions=(*said.conditions, *role.conditions),
+        unread=(*said.unread, *(() if data or role.data else said.excluded)),
         both=role.both or bool(re.search(r"(?i)\ben (?:écriture|modification|saisie|mise à jour)\b", text)),
     )
     return completed(told_of, text, Centre()) if not (told_of.data or told_of.whos) else told_of

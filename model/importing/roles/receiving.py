@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from model.importing.outline.centre import Centre
 from model.importing.roles.filling import (
     Clause,
     is_abstract,
@@ -34,6 +35,7 @@ _COPIED = re.compile(r"\b(?:communication|copie|communiquer|délivrer|remettre)\
 _SOMEBODY = re.compile(r"(?:tout(?:e|es)?|tous les|chaque|les?|la)\s[^,;:.]{3,120}(?<!\sà)", re.I)
 _THEY = re.compile(r"(?:ils?|elles?|ce(?:ux|lles)-ci)")
 _RELATIVE = re.compile(r"\b(?:dont|que|qui) (?:les?|la|l')?\s?$")
+_THE = re.compile(r"\s(?=(?:les?\s|la\s|l'))")
 _ARE = re.compile(r"\b(?:sont|est)\s*:\s*$")
 _SHOWN = ("accessible", "accessibles", "consultable", "consultables", "interrogeables", "interrogeable", "visibles")
 _THEN_WHO = r"(?i),\s(?=(?:aux?\s|à la\s|à l'|les?\s|la\s|l'){somebody}(?:s|x)?(?![\w-]))"
@@ -51,11 +53,11 @@ def receiving(clause: Clause) -> Iterator[Role]:
     subjects = [who for who in whos_in(left, text) or [clause.subject] if who and not centre.is_system(who)]
     shown = verb.endswith(_SHOWN) or "par" in text[clause.found.end() :][:5]
     objects = [
-        one.words(text)
+        _after_centre(one.words(text), centre)
         for one in right
-        if (one.kind == "who" or (shown and one.kind == "agent" and text.startswith("par ", one.start)))
-        and not centre.is_system(one.words(text))
+        if one.kind == "who" or (shown and one.kind == "agent" and text.startswith("par ", one.start))
     ]
+    objects = [who for who in objects if not centre.is_system(who)]
     objects = [who for who in objects if not stands_for(who)] or objects
     if (
         kind == "access" and pattern_of("their_own").search(text) and not opens
@@ -123,6 +125,12 @@ def receiving(clause: Clause) -> Iterator[Role]:
             data=stated((said,)) if not is_somebody(said) and not centre.is_system(said) else (),
         )
     yield replace(role, both=bool(pattern_of("writes_too").search(_WITHOUT.sub("", text))))
+
+
+def _after_centre(words: str, centre: Centre) -> str:
+    """Whoever comes just after the central system: « ont accès au système X les agents du port »."""
+    found = _THE.search(words, 3)
+    return words[found.end() :] if found and centre.is_system(words[: found.start()]) else words
 
 
 def _joined(objects: Sequence[str], text: str) -> Iterator[str]:

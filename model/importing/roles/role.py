@@ -40,6 +40,7 @@ class Role:
     data: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  # what limits it, which is neither a purpose nor data
     both: bool = False
     guessed: str = ""  # why the direction is supposed, in French
     completes: bool = False  # the items that follow complete a noun of system: « les traitements relatifs : »

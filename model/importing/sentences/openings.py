@@ -109,7 +109,7 @@ def opens(kind: str, found: re.Match[str], hidden: str, current: tuple[int, int,
         if said.startswith("par ") and (RUN.search(near) or pattern_of("entitled_both").search(near)):
             return False  # « le dossier tenu par l'employeur », « les agents habilités par le maire et par le préfet »
         if told:
-            return not re.search(r"\b[a-zà-ÿ'-]+[ée]e?s?\s*$", near)
+            return not re.search(r"\b[a-zà-ÿ'-]+(?:[éeiu]e?s?|is)\s*$", near)
         return (
             not under
             or bool(pattern_of("from_data").match(before))
