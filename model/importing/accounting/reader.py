@@ -20,13 +20,14 @@ from model.importing.roles.role import ITEM_ALONE, Role
 from model.importing.roles.sending import FOLLOWS
 from model.importing.roles.speaking import clauses, denies, triggers
 from model.importing.roles.valency import most_told
+from model.importing.sentences.clauses import phrases
 from model.importing.sentences.leaves import Sentence, sentences_of, with_chapeaux
 from model.importing.tables.raw import Found, RawRow
 from model.importing.words.cadres import pattern_of
 from model.register.entities import Direction
 
 _OF_PLACE = re.compile(
-    r"du (?:lieu|siège|domicile|ressort|site|port d)\b", re.I
+    r"(?:du (?:lieu|siège|domicile|ressort|site)|chargée?s)\b", re.I
 )  # « les autorités : a) Du lieu de détention … »
 MORE_SAID = "dit autre chose, dans une phrase dont une ligne a été tirée"
 MOST_DENIALS = 20  # told among the messages
@@ -122,7 +123,8 @@ class Reader:
         where = all(map(_OF_PLACE.match, items))
         joint = "\u0020; " if "\u0020: " in own else "\u0020: " if above.completes else " "
         said = filled(above, own if listed or where else joint.join((own, *items))[:3900])
-        items = items if listed else () if where else said.data
+        of_items = (group.words(one) for one in items for group in phrases(one) if group.kind == "data_limit")
+        items = items if listed else tuple(of_items) if where else said.data
         self._chapeaux.settle(part, "précisions sur un organisme de la liste", ())
         whole = with_chapeaux(part, " ".join((part.text, *(item.text for item in part.parts))))[:3900]
         if not self._rows([replace(said, data=items)], last, whole):

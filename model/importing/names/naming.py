@@ -21,6 +21,9 @@ LISTED = re.compile(
     r"(?:\S+(?:\s\S+){0,2}$|(?:les |des |aux )?(?:\w+ )?(?:partenaires|acteurs|intervenants|interlocuteurs)\b)", re.I
 )
 _LIMITS = re.compile(r"^(?:sauf|hormis|hors|excepté)\b|\b(?:uniquement|exclusivement|seulement)$")
+_ANY_SYSTEM = re.compile(  # « les systèmes d'information mis en œuvre par le ministère »: whose it is names it
+    r"(?:\w+ |l')?(?:systèmes? d'information|traitements?|fichiers?|applications?|bases? de données)", re.I
+)
 _BARE = re.compile(
     r"(?i)(?:agents?|personnels?|membres?|personnes|fonctionnaires?|militaires|services?|organismes?|autorités?)"
 )
@@ -105,7 +108,8 @@ def name_alone(words: str) -> str:
     text = _WHERE.sub(r"\1", text)
     lead = pattern_of("agents_before").match(text)
     inner = max(12, lead.end() if lead else 0)
-    if (tail := pattern_of("name_tail").search(masked(text), inner)) is not None:
+    tail = pattern_of("name_tail").search(masked(text), inner)
+    if tail is not None and not _ANY_SYSTEM.fullmatch(text[: tail.start()]):
         text = text[: tail.start()]
     within = _WITHIN.search(masked(text), inner)
     if within and len(text[: within.start()].split()) > 3 and "charg" not in text[: within.start()]:

@@ -23,7 +23,7 @@ _ONLINE = re.compile(r"\baccessible [^,;:.]{0,60}\b(?:internet|intranet|web|en l
 _HE = ("dénommé ", "intitulé ", "appelé ", "nommé ")
 _OTHER_TEXT = re.compile(r"\b(?:directive|règlement \(|loi|code|décret n°|arrêté du)\b", re.I)
 # A body whose name holds that of the system: « les agents de X », « du centre de soutien X ».
-_STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?{body}(?:s|x)?(?![\w-])"
+_STAFF = r"(?i)(?:les? |la |l'|aux? |du |des |de la |de l')?(?:{body}|{person})(?:s|x)?(?![\w-])"
 _SYSTEM_NOUN_ONLY = re.compile(r"système d'information|traitement|fichier|base de données", re.I)
 # « La tenue du fichier X », « Nom du traitement : X », « création d'une base X », « une base X (Y) est créée ».
 _MADE = (

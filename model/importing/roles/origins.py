@@ -38,6 +38,12 @@ def origin(words: str) -> str:
     return words
 
 
+def _of_system(words: str) -> str:
+    """« de systèmes d'information mis en œuvre par le ministère » without its first word; other words as they are."""
+    bare = re.sub(r"^(?:de\s|d')", "", words)
+    return bare if names_system(bare) else words
+
+
 def what_is_made(before: str) -> tuple[str, ...]:
     """What the words before whoever made it name: « Des avis de décès établis par (les mairies) »."""
     found = pattern_of("made").match(before)
@@ -51,8 +57,9 @@ def origins(words: str) -> list[str]:
     for found in pattern_of("sources_joint").finditer(masked(words)):
         piece = words[found.end() :]
         proper = re.match(rf"{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", piece)
-        if proper or is_somebody(piece) or pattern_of("made_by").match(piece) or _THAT.search(piece):
+        if proper or is_somebody(_of_system(piece)) or pattern_of("made_by").match(piece) or _THAT.search(piece):
             cuts.append(found.span())
     pieces = [_SENT_BY.sub("", _JOINT_END.sub("", one).strip(" ,;.")) for one in between(words, cuts)]
-    named = [origin(re.sub(rf"^{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", "", piece)) for piece in pieces if piece]
+    bare = (re.sub(rf"^{_OF}(?=[A-ZÀ-Ý]|[vn]o(?:s|tre)\s)", "", _of_system(piece)) for piece in pieces if piece)
+    named = [origin(one) for one in bare]
     return [one for one in named if is_somebody(one) or one[:1].isupper() or pattern_of("somebody").match(one)]

@@ -106,7 +106,7 @@ def filled(role: Role, text: str) -> Role:
     several: tuple[str, ...] = ()
     named = [one.words(text) for one in whos[:1]]
     named += [words for one in whos[1:] if (words := _joined(one, text))]
-    if len(named) == len(whos) > 1 and groups[0].kind == "who":
+    if len(named) == len(whos) > 1 and groups[0].kind in ("who", "data_limit"):
         several = tuple(named)  # « …, pour …, ainsi qu'aux agents de … »
         who = text[whos[0].inner : whos[-1].end].strip(" ,;:.")
     charged = _CHARGED.match(who)
