@@ -251,6 +251,10 @@ def side_by_side(library: Library, read: Reading, tell: Callable[[Library, Readi
             )
         if read.ask is Ask.WHY and read.turned("négation"):  # « pourquoi n'a-t-il pas la même chose que… ? »
             lead = f"{NOT_FOUND} : pourquoi. {upper_first(lead.removeprefix('Non, '))}"
+        if re.search(r"\b(?:la|une) meme ligne\b", read.text):
+            rows = [rows_of(register, [register.flow_by_id[flow] for flow in one.flows]) for one in told]
+            where = listed(f"{half.parties[-1].label} ({places(own)})" for half, own in zip(halves, rows, strict=True))
+            lead = f"{'La même ligne' if all(own == rows[0] for own in rows) else 'Pas la même ligne'} : {where}"
         said = f"{lead} ; côte à côte :\n{said.replace('Oui, en droit. ', '')}"
     return Told(
         least_sure(one.outcome for one in told),

@@ -27,6 +27,7 @@ def text_facts(library: Library, read: Reading) -> Told | None:
     if read.having("node") and not read.having("text") and not read.asked_state and not WORDS.acts & read.folded:
         return None
     ids = [entry.id for mention in read.having("text") for entry in mention.entries if entry.kind == "text"]
+    asked = {name for one in read.having("text") if len(one.ids("text")) == 1 for name in one.ids("text")}
     if read.ask is Ask.CHANGED:  # « remplace-t-il celui de 2021 ? »: the other text is named by its year
         ids.append(read.state)
     now = "modifi" in read.text or read.says("in_force")
@@ -45,7 +46,9 @@ def text_facts(library: Library, read: Reading) -> Told | None:
         by = named(register.text_by_id[read.state])
         gone = sorted(texts[:3], key=lambda text: not text.status.startswith("Abrogé"))
         gone = [text for text in gone if by in text.status or not text.status.startswith("Abrogé")]
-        said = f"{' '.join(f'{text.short} : {text.status}' for text in gone)} {said}"
+        kept = [text for text in texts if text.id in asked and text.id != read.state and "Abrogé" not in text.status]
+        lead = "".join(f"Rien de ce qui a été lu ne dit abrogé {named(text)}. " for text in kept)
+        said = f"{lead}{' '.join(f'{text.short} : {text.status}' for text in gone)} {said}"
     if read.says("repealed_by"):  # what did, and its dates
         since = [text for text in register.texts if any(named(text)[2:] in one.status for one in texts[:3])]
         said = " ".join([*(f"{one.short} : {one.status}" for one in texts[:3]), *map(text_said, since), said])

@@ -14,7 +14,7 @@ from model.ask.telling import NOT_A_NO, PERMISSION, data_silence, said_first, wh
 from model.ask.values import ANSWERS, BODIES, Outcome, Reading, TextWord, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import stems, words_of
-from model.register.wording import upper_first
+from model.register.wording import folded, upper_first
 
 LATER = "Des textes plus récents existent ; leur effet sur ces lignes n'a pas été vérifié."
 
@@ -93,7 +93,7 @@ def _of_situation(library: Library, read: Reading, told: Told) -> str:
     notions = {
         root: word
         for root, word in notions.items()
-        if root in library.lexicon.notions and word.raw not in WORDS.function
+        if root in library.lexicon.notions and word.raw not in WORDS.function and word.raw == folded(word.shown)
     }
     own = [one for one in register.flows if read.bodies & ends_of(register, one) and one.id not in told.flows]
     for root, word in notions.items():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.ask.counting import by_family
 from model.ask.library import Library
@@ -11,13 +11,13 @@ from model.ask.moments import NO_STATE
 from model.ask.properties import AIMS, PROPERTIES, Property, stated
 from model.ask.rows import into_hub, lacking_in, rows_of, to_bodies
 from model.ask.telling import NOT_A_NO, of_text, told_on
-from model.ask.values import OURS, Outcome, Reading, Told, quoted
+from model.ask.values import OURS, Chip, Mention, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import WORDS
 from model.ask.words import words_set
 from model.graph.filters import provisions_of
 from model.register.entities import Flow, Register
 from model.register.places import places
-from model.register.wording import folded, listed, upper_first
+from model.register.wording import folded, listed, lower_first, upper_first
 
 _HOW = tuple(  # how many are asked about; the first found counts
     (how, re.compile(rf"\b(?:{words})\b"))
@@ -34,7 +34,7 @@ _HOW = tuple(  # how many are asked about; the first found counts
 _LISTS = tuple(
     (noun, re.compile(rf"\b(?:{words})\b"))
     for noun, words in (
-        ("ligne", "lignes?"),
+        ("ligne", "lignes?|flux(?= de l annexe)"),
         ("traitement", "systemes?|traitements?|logiciels?|connexions|mises en relation|branchements?"),
         (
             "destinataire",
@@ -52,7 +52,7 @@ _BEING = re.compile(r"\b(?:sont|est) (?:ils|elles|il|elle)\b")  # « sont-ils pu
 def quantified(library: Library, read: Reading) -> Told | None:
     """The answer to a question over all members of a list; None unless every word of it was understood."""
     how, asked = next(((how, found) for how, words in _HOW if (found := words.search(read.text))), ("", None))
-    apart = read.outsiders or read.apart or read.apart_words or read.turned("comparaison")
+    apart = read.outsiders or read.apart_words or read.turned("comparaison")
     if asked is None or apart or read.state == NO_STATE or not library.whole(read.state):
         return None
     register = library.at(read.state)
@@ -63,11 +63,16 @@ def quantified(library: Library, read: Reading) -> Told | None:
     if any(one.is_body for one in rest.mentions) or not (found or alone):
         return None
     noun = noun or ("traitement" if read.verb == "send" and not named_alone else "destinataire")
-    members = _members(register, rest, noun)
+    out = frozenset().union(*(one.ids("node") for one in read.apart))
+    members = {
+        name: flows
+        for name, flows in _members(register, rest, noun).items()
+        if not out & {name, *(end for flow in flows for end in (flow.source, flow.target))}
+    }
     spans = [one.span() for one in (asked, found) if one]
     having, property_ = [], None
     for property_ in PROPERTIES:
-        said = re.search(property_.pattern, read.text) if noun == "traitement" or not property_.of_systems else None
+        said = re.search(property_.pattern, read.text) if noun != "destinataire" or not property_.of_systems else None
         if said and _understood(read, [*spans, said.span()], by_words=False):
             having = [name for name, flows in members.items() if property_.holds(register, flows)]
             spans.append(said.span())
@@ -88,16 +93,42 @@ def quantified(library: Library, read: Reading) -> Told | None:
         )
         if how == "which" or not (rest.words and having) or being:
             return None
-    turns = [chip for chip in read.chips if chip.kind in WORDS.turning and chip.kind != "négation"]
+    told_apart = {"négation", "exception"} if out else {"négation"}
+    turns = [chip for chip in read.chips if chip.kind in WORDS.turning and chip.kind not in told_apart]
     said_in = [read.text[begin:end] for begin, end in spans]
     unsaid = [one for one in turns if not (without or any(folded(one.words) in said for said in said_in))]
     moot = how == "all" and len(having) < len(members) and not read.turned("négation")
     moot = moot and all(one.kind == "restriction" for one in unsaid)
-    if not members or (unsaid and not moot) or not _understood(read, spans, by_words=not property_.asked):
+    if (
+        not members
+        or (out and not property_.asked)
+        or (unsaid and not moot)
+        or not _understood(read, spans, by_words=not property_.asked)
+    ):
         return None
+    found_so = _Found(how, noun, members, having, property_, without, named_alone, unsaid)
+    return _told(register, read, found_so)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was decided: how many were asked about, of which list, those that have it, and what is left to be said."""
+
+    how: str
+    noun: str
+    members: dict[str, list[Flow]]
+    having: list[str]
+    so: Property
+    without: bool
+    alone: Mention | None
+    unsaid: list[Chip]
+
+
+def _told(register: Register, read: Reading, found: _Found) -> Told:
+    how, noun, members, having, named_alone = found.how, found.noun, found.members, found.having, found.alone
     may_deny = ("which", "count", "all", "some", *(() if named_alone else ("only",)))
-    denied = without or (read.turned("négation") and how in may_deny)
-    sentence = _said(register, how, noun, members, having, property_, denied)
+    denied = found.without or (read.turned("négation") and how in may_deny)
+    sentence = _said(register, how, noun, members, having, found.so, denied)
     if named_alone:
         sentence = sentence.removeprefix(_MANY)
         own = any(name in having for name in named_alone.ids("node"))
@@ -105,10 +136,12 @@ def quantified(library: Library, read: Reading) -> Told | None:
         lacking = quoted((one.shown for one in lacking_in(register, theirs, read.words)), "ni") or "ces mots ensemble"
         lead = f"Oui : {sentence}" if len(having) == 1 else f"Pas le seul : {sentence}"
         sentence = lead if own else f"Sa ligne n'a pas {lacking} ; {sentence}"
-    if unsaid:  # « toutes… uniquement ? »: not all, and so not only
-        only = f", donc pas {quoted(one.label for one in unsaid)} :"
+    if found.unsaid:  # « toutes… uniquement ? »: not all, and so not only
+        only = f", donc pas {quoted(one.label for one in found.unsaid)} :"
         sentence = sentence.replace(" :", only, 1)
-    ours = f" Compte fait par nous ({OURS})." if property_.ours or noun != "ligne" else ""
+    if read.apart:
+        sentence = f"Sans {listed(one.label for one in read.apart if one.ids('node'))} : {lower_first(sentence)}"
+    ours = f" Compte fait par nous ({OURS})." if found.so.ours or noun != "ligne" else ""
     shown = [name for name in members if name not in having] if denied else having
     flows = [flow for name in shown or members for flow in members[name]]
     return told_on(register, flows, Outcome.ANSWERED, f"{sentence}{ours}")
@@ -131,13 +164,13 @@ def _members(register: Register, read: Reading, noun: str) -> dict[str, list[Flo
 
 
 def _in_annexe(register: Register, read: Reading, flow: Flow) -> bool:
-    asked = frozenset().union(*(one.ids("annexe") for one in read.mentions))
+    asked = frozenset().union(*(one.ids("annexe") for one in (*read.mentions, *read.apart)))
     return not asked or any(str(row.annexe) in asked for row in provisions_of(register, flow))
 
 
 def _understood(read: Reading, spans: Sequence[tuple[int, int]], by_words: bool) -> bool:
     """Whether nothing is left of a question but what was read, and words that say nothing of their own."""
-    taken = {place for one in read.mentions for place in range(one.start, one.end)}
+    taken = {place for one in (*read.mentions, *read.apart) for place in range(one.start, one.end)}
     taken |= {word.place for word in read.words} if by_words else set()
     small = (
         WORDS.function
@@ -160,7 +193,8 @@ def _understood(read: Reading, spans: Sequence[tuple[int, int]], by_words: bool)
 
 
 _FRAME = words_set(
-    "imilo annexe arrete jeune jeunes ecrivent ecrit servent sert pouvoir dix finalite finalites but buts"
+    "autre autres echange echanges imilo annexe arrete jeune jeunes ecrivent ecrit servent sert pouvoir dix "
+    "finalite finalites but buts"
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from model.ask.values import TextWord
+from model.ask.values import TextWord, quoted
 from model.ask.vocabulary import WORDS
 from model.ask.words import stems, words_of
 from model.graph.filters import provisions_of
@@ -77,6 +77,11 @@ def lacking_in(register: Register, flows: Sequence[Flow], words: Iterable[TextWo
     written = stems(" ".join(text for flow in flows for text in with_names(register, flow)))
     absent = [word for word in words if not holding(register, flows, [replace(word, after=frozenset())])]
     return [word for word in absent if not {f"{root}{_WHO_DOES}" for root in word.roots} & written]
+
+
+def lacking_said(register: Register, flows: Sequence[Flow], words: Iterable[TextWord], last: str = "ni") -> str:
+    """« « a » ni « b » »: the words, among those asked about, that no text of some flows has; each word by itself."""
+    return quoted((one.shown for one in lacking_in(register, flows, words)), last) or "ces mots ensemble"
 
 
 def holds(text: str, words: Iterable[TextWord]) -> bool:

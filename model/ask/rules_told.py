@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from model.ask.library import Library
 from model.ask.matching import asked_flows
+from model.ask.rows import lacking_said
 from model.ask.telling import NOT_A_NO, NOT_FOUND, of_text, rows_brief, rows_told, the_text
 from model.ask.values import BODIES, Outcome, Reading, Told, quoted
 from model.ask.vocabulary import WORDS
@@ -85,8 +86,8 @@ def basis(library: Library, read: Reading) -> Told:
     flows = [flow for flow in found_of if bodies & {flow.source, flow.target}] if bodies else []
     if bodies and read.words and not flows and (alone := asked_flows(register, read, words=False)):
         said = (
-            f"{the_text(register)} ne le dit pas, {words_asked(read)} n'étant pas dans ces lignes "
-            f"({rows_brief(register, alone)}). {NOT_A_NO} La base légale "
+            f"{the_text(register)} ne le dit pas, {lacking_said(register, alone, read.words, 'et')} n'étant pas "
+            f"dans ces lignes ({rows_brief(register, alone)}). {NOT_A_NO} La base légale "
             f"lue est celle du traitement I-MILO, et non celle de chaque transmission : {said}"
         )
     unnamed = listed([*(one.label for one in named_ones), *(one.label for one in read.outsiders)], "ni")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from model.ask.exclusions import apart_said
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import ends_of, into_hub, rows_of, to_bodies
+from model.ask.rows import ends_of, into_hub, lacking_said, rows_of, to_bodies
 from model.ask.telling import NOT_A_NO, of_text, plain_sentences, rows_told, the_text, told, told_on
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
@@ -88,7 +88,8 @@ def _of_one(register: Register, read: Reading) -> Told:
         if flows:
             said = f"{rows_told(register, flows, read.words)}." if read.words else plain_sentences(register, flows)
         elif own:
-            said = f"sans {read.quoted} ni mot de même racine : {rows_told(register, own)}. {NOT_A_NO}"
+            lacking = lacking_said(register, own, read.words)
+            said = f"sans {lacking} ni mot de même racine : {rows_told(register, own)}. {NOT_A_NO}"
         else:
             said = f"aucune ligne ne nomme {body.label} parmi {among}. {NOT_A_NO}"
         parts.append(f"{verb} : {said}")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from model.ask.exclusions import no_power
 from model.ask.library import Library
 from model.ask.matching import asked_flows
-from model.ask.rows import holding, roots_written, rows_of, to_bodies
+from model.ask.rows import holding, lacking_said, roots_written, rows_of, to_bodies
 from model.ask.silences import coverage, datum_silence
 from model.ask.telling import FEW_ROWS, NOT_A_NO, data_silence, of_text, rows_brief, rows_told, told_on, whole_rows
 from model.ask.values import Outcome, Reading, Role, TextWord, Told, quoted
@@ -129,7 +129,7 @@ def _besides_told(register: Register, read: Reading, flows: Sequence[Flow], publ
     """« Pas seulement », with what these rows write besides the words asked about, or that they write nothing else."""
     every = read.turned("totalité") and not roots_written(register, flows) & stems("tous toutes")
     none = " Le mot « tous » n'y est pas." if every else ""
-    without = "" if holding(register, flows, read.words) else f" {read.quoted} n'y est pas."
+    without = "" if holding(register, flows, read.words) else f" Sans {lacking_said(register, flows, read.words)}."
     if also := also_written(register, flows, read.words, publics):
         said = f"Pas seulement.{without} {upper_first(also)}.{none} En entier : {whole_rows(register, flows)}."
         return told_on(register, flows, Outcome.ANSWERED, said, took=("restriction", "totalité"))
@@ -239,10 +239,10 @@ def data_named(library: Library, read: Reading) -> Told | None:
 
 
 def not_all(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """That only some rows of an annexe that is asked about say it; empty when all do, or when none is named."""
+    """That only some rows of an annexe say it; empty when all do, when none is named, or when somebody is."""
     annexes = {name for one in read.having("annexe") for name in one.ids("annexe")}
     whole = [row for row in rows_of(register, register.flows) if str(row.annexe) in annexes]
     found = [row for row in rows_of(register, flows) if row in whole]
-    if not 0 < len(found) < len(whole):
+    if read.parties or not 0 < len(found) < len(whole):
         return ""
     return f"Pas pour toutes : {len(found)} des {len(whole)} lignes le {'disent' if len(found) > 1 else 'dit'}. "

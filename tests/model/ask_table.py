@@ -1385,7 +1385,7 @@ LAWYER: tuple[Row, ...] = (
         "La région peut-elle sanctionner un jeune ?",
         SILENT,
         "1.5",
-        r"sans « sanctionner » ni mot de même racine : annexe 1, ligne 5",
+        r"sans « sanctions » ni mot de même racine : annexe 1, ligne 5",
         YES,
     ),
     ("Combien coûte I-MILO ?", NOT_FOUND, "", r"^Non trouvé.*ce que coûte", ANYTHING),
@@ -3988,7 +3988,7 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
         "Sauf erreur, seuls France Travail et les départements peuvent sanctionner, non ?",
         SAID,
         "1.3 1.6 1.15 1.16",
-        r"ne donne pas ce pouvoir.*Pas seulement.*ligne 15.*ligne 16.*Départements : sans « sanctionner »",
+        r"ne donne pas ce pouvoir.*Pas seulement.*ligne 15.*ligne 16.*Départements : sans « sanctions »",
         r"à la fois|À un autre titre",
     ),
     (
@@ -4040,9 +4040,9 @@ TWELFTH_SET: tuple[Row, ...] = (  # who asks, of whom data are, relative times, 
     (
         "Quel est le seul système qui échange dans les deux sens avec I-MILO ?",
         SAID,
-        "1.3 1.11 1.12 2.3 2.5 2.6 2.10",
-        r"Traitement décrit dans les deux sens : Application CEJ, et aucun autre",
-        r"ne tient pas compte de",
+        "2.10",
+        r"^Application CEJ .* : seul des 10 traitements",
+        ANYTHING,
     ),
     (
         "La région n'a-t-elle le droit de recevoir les données que pour analyser les positionnements en formation ?",
@@ -4382,7 +4382,7 @@ KINDS_OF_G: tuple[Row, ...] = (
         "Est-il vrai que l'arrêté abroge l'arrêté du 15 décembre 2022 ?",
         SAID,
         "",
-        r"^Arrêté du 17 novembre 2021 : Abrogé par l'article 3.*une abrogation n'a pas été trouvée",
+        r"^Rien de ce qui a été lu ne dit abrogé.*2021 : Abrogé par l'article 3.*une abrogation n'a pas été trouvée",
         YES,
     ),
     (
@@ -7581,6 +7581,114 @@ OF_ALL_AT_ONCE: tuple[Row, ...] = (
     ),
 )
 
+FIFTIETH_PASS: tuple[Row, ...] = (
+    (
+        "Le département peut-il, sur le fondement de l'annexe 1, proposer une sanction contre un bénéficiaire du RSA ?",
+        SILENT,
+        "1.6",
+        r"sans « proposer » ni « sanction » ni mot",
+        r"« bénéficiaire »",
+    ),
+    (
+        "Le système d'information du Fonds social européen figure-t-il encore parmi les traitements reliés ?",
+        SAID,
+        "",
+        r"^L'arrêté du 3 janvier 2025 ne nomme plus : SI du Fonds",
+        r"ligne 7",
+    ),
+    (
+        "un jeune de 17 ans sans solution, qui nous envoie son nom ?",
+        SAID,
+        "2.1",
+        r"coordonnées",
+        r"mot de passe",
+    ),
+    (
+        "le jeune démissionne de son contrat aidé, on le sait comment ?",
+        SAID,
+        "2.5",
+        r"ruptures des contrats",
+        ANYTHING,
+    ),
+    (
+        "Les conseils départementaux et leurs organismes délégataires relèvent-ils de la même ligne de l'annexe 1 ?",
+        SAID,
+        "1.6 1.15",
+        r"^Pas la même ligne : Départements .* Délégataires",
+        r"Pas pour toutes",
+    ),
+    (
+        "Les départements figurent-ils à l'annexe 1 ?",
+        SAID,
+        "1.6",
+        r"^Les départements peuvent recevoir",
+        r"Pas pour toutes",
+    ),
+    (
+        "L'ASP reçoit-elle d'I-MILO les ruptures de contrats de travail, ou est-ce l'inverse ?",
+        SAID,
+        "2.5",
+        r"sans « ruptures » ni « contrats »",
+        r"sans [^:]*« travail »",
+    ),
+    (
+        "Mon conseiller a noté des trucs perso sur moi en commentaire libre, ça part chez France Travail ?",
+        NOT_FOUND,
+        "1.3 2.10",
+        r"^Non trouvé .*commentaires",
+        r"écrit « trucs »",
+    ),
+    (
+        "Si je quitte la mission locale de Lille pour celle de Nantes, mon dossier me suit ?",
+        SAID,
+        "",
+        r"la nouvelle mission locale accédait",
+        r"Deux ans",
+    ),
+    (
+        "À part l'application CEJ, y a-t-il une autre ligne de l'annexe 2 où l'échange est à double sens ?",
+        SAID,
+        "2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 2.9",
+        r"^Sans Application CEJ : aucune des 9 lignes",
+        r"24 organismes",
+    ),
+    (
+        "Quelle est la durée de conservation prévue par l'arrêté du 3 janvier 2025 lui-même ?",
+        SAID,
+        "",
+        r"^L'arrêté du 3 janvier 2025 n'en fixe aucune",
+        ANYTHING,
+    ),
+    (
+        "Combien de lignes dans chacune des deux annexes ?",
+        SAID,
+        "1.* 2.*",
+        r"19 lignes.*10 lignes",
+        ANYTHING,
+    ),
+    (
+        "Quels flux de l'annexe 2 sont bidirectionnels ?",
+        SAID,
+        "2.10",
+        r"^1 des 10 lignes .*annexe 2, ligne 10",
+        r"3 organismes",
+    ),
+    (
+        "Les maisons départementales du handicap alimentent-elles I-MILO ?",
+        SILENT,
+        "",
+        r"ne nomme « MDPH »",
+        YES,
+    ),
+    (
+        "L'arrêté du 3 janvier 2025 a-t-il abrogé l'arrêté du 15 décembre 2022 sur la responsabilité conjointe ?",
+        SAID,
+        "",
+        r"^Rien de ce qui a été lu ne dit abrogé",
+        YES,
+    ),
+)
+
 QUESTIONS = (
     YOUNG
     + ADVISER
@@ -7631,6 +7739,7 @@ QUESTIONS = (
     + SAID_IN_OTHER_WORDS
     + PARAPHRASED
     + OF_ALL_AT_ONCE
+    + FIFTIETH_PASS
 )
 
 PRESS = "ft.departements ft.cnaf ft.mdph ft.missions_locales"  # what the press says feeds France Travail's system
