@@ -123,3 +123,17 @@ def test_prose_and_what_limits_a_row(register: Register) -> None:
     assert proposal.rows[-1].locator == "article 2, 1° bis"
     assert any("moins de 20 ans" in one for one in proposal.rows[-1].open)
     assert not is_sure(proposal.rows[-1])
+
+
+def test_a_row_of_which_something_is_unread_is_not_sure(register: Register) -> None:
+    """A second sentence that says an aim adds it; one that is not understood is shown with the row."""
+    text = (
+        "Sont destinataires :\n\n- le musée, les notes et les absences ;\n\n- le port, pour le suivi. Elles "
+        "servent également au calcul des droits ;\n\n- la mairie, pour la paie. Statistiques anonymes ;"
+    )
+    proposal = read(HEAD + text, register)
+    assert told(proposal) == [
+        "musée : les notes et les absences", "port / suivi, calcul des droits", "mairie / paie",
+    ]  # fmt: skip
+    assert any("Statistiques anonymes" in one for one in proposal.rows[2].open)
+    assert not is_sure(proposal.rows[2])

@@ -28,7 +28,12 @@ def limit_doubts(cell: str) -> tuple[str, ...]:
 
 def unread_doubts(role: Role) -> tuple[str, ...]:
     """What limits a row and was read neither as a purpose nor as data."""
-    return tuple(f"« {shortened(one, 120)} » limite cette ligne ; finalité ou données à dire" for one in role.unread)
+    return tuple(f"« {shortened(one, 120)} » limite cette ligne, sans être lu" for one in role.unread)
+
+
+def rest_doubts(words: str) -> tuple[str, ...]:
+    """What else the passage of a row says, which is not read."""
+    return (f"ce passage dit aussi, sans que ce soit lu : « {shortened(words, 120)} »",) if words else ()
 
 
 def name_doubts(named: Sequence[Named]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from model.importing.orders.targets import BaseRows, amends
 from model.importing.outline.centre import Centre, centre_of, centre_of_register
 from model.importing.outline.header import Found, Header, header_of
 from model.importing.outline.tree import Part, outline_of
+from model.importing.proposals.doubts import rest_doubts
 from model.importing.proposals.proposal import Proposal
 from model.importing.proposals.understanding import Understanding
 from model.importing.tables.raw import RawRow
@@ -73,6 +74,8 @@ def propose(document: Document, register: Register, centre: str = "", pointed: t
             continue
         rows.append(replace(row, key=free(row.key, keys)))
         keys.add(rows[-1].key)
+    left = {one.place: one.text for one in reversed(unused)}
+    rows = [replace(one, open=(*one.open, *rest_doubts(left.get(one.place, "")))) for one in rows]
     messages = [*document.messages, *layout.messages, *reader.messages]
     if not rows and not instructions:
         messages += [_seen(tree, header, layout.centre), _NOTHING]

@@ -132,6 +132,7 @@ def filled(role: Role, text: str) -> Role:
         several = tuple(sources) if len(sources) > 1 else ()
         who = text[text.find(sources[0]) : text.find(sources[-1]) + len(sources[-1])] if sources else who
     of = pattern_of("of_thing").search(who) if role.kind == "source" else None  # « des préfets, des arrêtés de … »
+    of = of or (pattern_of("then_data").search(masked(who)) if role.kind in ("recipient", "access") else None)
     who, sent = (who[: of.start()], (who[of.end() :],)) if of else (who, ())
     if role.kind in ("passive", "active") and not several and re.match(r"aux?\s|à l", text, re.I):
         whom_told, thing = with_object(who)  # « sont communiqués : a) au payeur, les montants »
