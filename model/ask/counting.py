@@ -48,6 +48,7 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         titles = {title: None for title in titles if not codes or any(one in title for one in codes)}
         cited = [title for title in titles if all(word.roots & stems(title) for word in read.words)]
         said = f"{count(len(cited), 'article cité', 'articles cités')} ({places(rows)}) : {listed(cited)}."
+        said = said if cited else f"Aucun article n'y est cité ({places(rows)})."
         return Told(Outcome.ANSWERED, f"{said} Compte fait par nous, notre lecture.", state=read.state)
     if noun == stem("finalites"):
         register = library.at(read.state)

@@ -208,6 +208,9 @@ def _sentence(  # noqa: PLR0911  # one case a line
             said = f"{data_silence(register, flows)} {_own_first(register, read, flows)} {named_data}"
             return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{cited_told(register, articles)} " if articles else ""
+    if read.says("exact_words") and len(flows) <= FEW_ROWS:  # who is designated, and under which conditions, too
+        whom = listed(dict.fromkeys(f"« {register.partner(flow).label} »" for flow in flows))
+        return f"{lead}{upper_first(whole_rows(register, flows))}. Désignation : {whom}."
     if read.having("row") and len(flows) <= FEW_ROWS:  # what a row says is its own words
         alike = len({provisions_of(register, flow) for flow in flows}) < len(flows)
         more = "" if alike else f" {_own_first(register, read, flows)}"

@@ -7687,6 +7687,34 @@ FIFTIETH_PASS: tuple[Row, ...] = (
         r"^Rien de ce qui a été lu ne dit abrogé",
         YES,
     ),
+    (
+        "Sous quelle condition un organisme conventionné alimente-t-il le dossier du jeune ?",
+        SAID,
+        "1.11 2.6",
+        r"au titre d'une convention conclue avec une mission locale",
+        r"[Ss]ans « condition »",
+    ),
+    (
+        "Que dit exactement la ligne des régions ?",
+        SAID,
+        "1.5",
+        r"^Annexe 1, ligne 5 .*« Les données transmises permettent aux régions .*Désignation : « Régions »",
+        ANYTHING,
+    ),
+    (
+        "Qu'est-ce que l'arrêté interdit ?",
+        SAID,
+        "",
+        r"n'écrivent d'interdiction",
+        YES,
+    ),
+    (
+        "Quel article du décret de 2015 fixe la liste des destinataires ?",
+        SAID,
+        "",
+        r"destinataires .4.",
+        r"^Non trouvé|0 article",
+    ),
 )
 
 QUESTIONS = (
