@@ -7715,6 +7715,13 @@ FIFTIETH_PASS: tuple[Row, ...] = (
         r"destinataires .4.",
         r"^Non trouvé|0 article",
     ),
+    (
+        "Un jeune de 15 ans est-il concerné par le contrôle de l'obligation de formation ?",
+        SAID,
+        "2.2",
+        r"seize à dix-huit ans",
+        r"^Non trouvé|^Réponse",
+    ),
 )
 
 QUESTIONS = (
