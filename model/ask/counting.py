@@ -11,14 +11,14 @@ from model.ask.library import Library
 from model.ask.links import undirected
 from model.ask.matching import asked_flows
 from model.ask.rows import into_hub, provisions_holding, recipients, rows_of, to_bodies
-from model.ask.telling import NOT_FOUND, of_text, rows_told
-from model.ask.values import Outcome, Reading, Role, Told
+from model.ask.telling import NOT_FOUND, of_text, rows_told, told_on
+from model.ask.values import OURS, Outcome, Reading, Role, Told
 from model.ask.vocabulary import WORDS, Ask
 from model.ask.words import joined, stem, stems, words_of
 from model.register.entities import Flow, Register
 from model.register.places import places
 from model.register.states import may
-from model.register.wording import article_title, count, listed, named
+from model.register.wording import article_title, count, data_labels, listed, named
 
 _COUNTABLE = stems(
     "destinataires organismes acteurs administrations services partenaires institutions traitements systèmes sources "
@@ -50,6 +50,14 @@ def uncounted(library: Library, read: Reading) -> Told | None:
         said = f"{count(len(cited), 'article cité', 'articles cités')} ({places(rows)}) : {listed(cited)}."
         said = said if cited else f"Aucun article n'y est cité ({places(rows)})."
         return Told(Outcome.ANSWERED, f"{said} Compte fait par nous, notre lecture.", state=read.state)
+    if noun == stem("donnees") and read.parties:
+        register = library.at(read.state)
+        flows = asked_flows(register, replace(read, words=(), ask=Ask.SUBJECT))
+        named_so = [data_labels(register, item) or () for flow in flows for item in flow.statements]
+        if labels := dict.fromkeys(one for found in named_so for one in found):
+            many = count(len(labels), "catégorie de données", "catégories de données")
+            ours = f"{many} : {listed(labels)} ({places(rows_of(register, flows))}). Compte fait par nous, {OURS}."
+            return told_on(register, flows, Outcome.ANSWERED, ours)
     if noun == stem("finalites"):
         register = library.at(read.state)
         ways = ([flow for flow in register.flows if flow.source == register.hub], register.flows)

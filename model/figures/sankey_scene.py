@@ -97,7 +97,8 @@ def counted_heads(
     inside = Counter() if paper or part else inside
     below = {layer: f"\nen {count(inside[layer], kinds[layer])}" for layer in heads if inside[layer]}
     heads = {layer: f"{head}{below.get(layer, '')}" if head else COLUMNS[layer] for layer, head in heads.items()}
-    return heads | {Layer.PURPOSES: f"{heads[Layer.PURPOSES]} (nombre de flux)"} if purposes else heads
+    counted = purposes and out > 1  # of one flow, a number says nothing
+    return heads | {Layer.PURPOSES: f"{heads[Layer.PURPOSES]} (nombre de flux)"} if counted else heads
 
 
 @dataclass(frozen=True)

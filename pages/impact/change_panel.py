@@ -28,7 +28,7 @@ def change_panel(compared: Compared, chosen: str) -> None:
             show_part("impact/change", "chosen", compared.comparison, found[0], hidden)
         else:
             _several(compared, keys, found)
-        st.button("Fermer (Échap)", key="fermer_changement", on_click=address.read_change, args=(chosen,))
+        st.button("Fermer", key="fermer_changement", on_click=address.read_change, args=(chosen,))
 
 
 def choose_change(compared: Compared, chosen: str) -> None:

@@ -77,7 +77,7 @@ def _invitation(register: Register) -> None:
 
 
 def _clear_button() -> None:
-    st.button("Fermer la preuve (Échap)", key="fermer_preuve", on_click=address.choose)
+    st.button("Fermer la preuve", key="fermer_preuve", on_click=address.choose)
 
 
 def _flow(screen: Screen, flow: Flow) -> None:

@@ -10,7 +10,7 @@ from pages.frame.present import heading
 
 draft = drafts.draft()
 heading(
-    "Et si le texte changeait",
+    "Et si le texte changeait ?",
     "Préparez un projet, et voyez ce qu'il change. Personne d'autre ne voit votre brouillon. Téléchargez-le pour le "
     "rouvrir sur une autre machine.",
 )

@@ -7722,6 +7722,20 @@ FIFTIETH_PASS: tuple[Row, ...] = (
         r"seize à dix-huit ans",
         r"^Non trouvé|^Réponse",
     ),
+    (
+        "Quels sont les destinataires de l'État ?",
+        SAID,
+        "1.1 1.7 1.13",
+        r"^Les DREETS peuvent recevoir",
+        r"INSEE",
+    ),
+    (
+        "Combien de catégories de données France Travail envoie-t-il ?",
+        SAID,
+        "2.3 2.10",
+        r"^3 catégories de données",
+        ANYTHING,
+    ),
 )
 
 QUESTIONS = (
