@@ -59,6 +59,7 @@ class Understanding:
         self.messages: list[str] = []
         self._nodes = Nodes(register, self._names, self._known)
         self.hub, self.hub_names, said = self._nodes.hub(centre)
+        self._elsewhere = bool(centre.names) and self.hub.id != register.hub  # a text that names another system
         self.messages.append(said) if said else None
         self._same_wording: dict[str, dict[tuple[Direction, str], Statement]] = defaultdict(dict)
         self._same_designation: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
@@ -205,7 +206,9 @@ class Understanding:
             other = self._known.match(named.whole, not system)
             if other[1] >= 0.95:
                 found, score, reason, _ = other
-        foreign = self.hub.id != self._register.hub and bool(_SHORT.fullmatch(named.whole))
+        short = self.hub.id != self._register.hub and _SHORT.fullmatch(named.whole)
+        own = found is not None and self._known.node(found).short.startswith(named.whole)
+        foreign = bool(short) and (self._elsewhere or not own)
         if found and ((not self._likeness and score < 0.8) or foreign):  # « SPE » may be somebody else's acronym there
             near, found = ((found, LIKE), *near), None
         if found:
