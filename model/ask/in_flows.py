@@ -6,13 +6,10 @@ from model.ask.counting import counted, counted_flows
 from model.ask.exclusions import (
     about_others,
     apart_said,
-    excluded,
     no_power,
     no_such_data,
-    not_in_rows,
     not_so_named,
     told_of_text,
-    where_written,
 )
 from model.ask.library import Library
 from model.ask.listing import cited_in, cited_told, data_said, publics_told, way_said, where_told
@@ -26,6 +23,7 @@ from model.ask.telling import (
     NOT_SET_SIDE_BY_SIDE,
     PERMISSION,
     data_silence,
+    designated,
     of_text,
     plain_sentences,
     purpose_silence,
@@ -37,19 +35,19 @@ from model.ask.telling import (
 from model.ask.values import Outcome, Reading, Role, Told
 from model.ask.verdicts import besides, not_all, only_bodies
 from model.ask.vocabulary import Ask
+from model.ask.worded import worded
 from model.graph.filters import provisions_of
 from model.register.entities import Direction, Flow, Register, System
 from model.register.places import places
 from model.register.states import superseded
-from model.register.wording import count, listed, named, upper_first
+from model.register.wording import listed, named, upper_first
 
 WITHIN = (
     "À part : ceux qui utilisent I-MILO, dont les personnels des missions locales (décret de 2015, article 3, version "
     "d'origine ; les versions récentes n'ont pas été lues)."
 )
 NOT_A_FILE_ACCESS = "Le texte parle de données transmises, et non d'un accès au dossier."
-_MOST_NAMES = 6
-_MOST_ROWS = 12
+_MOST_ROWS = 6
 
 
 def in_flows(library: Library, read: Reading) -> Told | None:
@@ -158,11 +156,9 @@ def _turned(register: Register, read: Reading, flows: Sequence[Flow], sentence: 
         took.add("temps")
     if read.says("still") and register.state_text.caveat and not read.asked_state:
         took.add("temps")
-    if read.turned("totalité") and read.ask is Ask.WHY and not read.bodies and not purpose_silence(register, flows):
-        sentence, took = f"Oui : chacune de ces lignes en écrit. {sentence}", {*took, "totalité"}
     each = read.having("node") and "chaque" in read.folded  # « que reçoit chaque comité ? »: its rows, one by one
     all_silent = read.ask is Ask.DATA and read.to_recipients and "ne précise pas quelles données" in sentence
-    if all_silent or sentence.startswith("Pas dans toutes") or (not read.yes_no and (each or read.says("all_of"))):
+    if all_silent or (not read.yes_no and (each or read.says("all_of"))):
         took.add("totalité")
     return sentence, frozenset(took)
 
@@ -183,7 +179,7 @@ def _sentence(  # noqa: PLR0911  # one case a line
     if read.words:
         cited = f" {cited_in(register, flows)}" if read.ask is Ask.WHERE else ""
         way = f"{way_said(register, flows)}. " if read.ask is Ask.DIRECTION else ""
-        return f"{way}{_worded(register, read, flows)}{cited}".rstrip()
+        return f"{way}{worded(register, read, flows)}{cited}".rstrip()
     articles = read.having("article")
     match Ask.SUBJECT if articles and read.ask is Ask.DATA else read.ask:
         case Ask.WHY:
@@ -209,8 +205,8 @@ def _sentence(  # noqa: PLR0911  # one case a line
             return f"{said} {' '.join(sorted(notes))}".strip()
     lead = f"{cited_told(register, articles)} " if articles else ""
     if read.says("exact_words") and len(flows) <= FEW_ROWS:  # who is designated, and under which conditions, too
-        whom = listed(dict.fromkeys(f"« {register.partner(flow).label} »" for flow in flows))
-        return f"{lead}{upper_first(whole_rows(register, flows))}. Désignation : {whom}."
+        whom = designated(register, flows)
+        return f"{lead}{upper_first(whole_rows(register, flows))}.{f' Désignation : {whom}.' if whom else ''}"
     if read.having("row") and len(flows) <= FEW_ROWS:  # what a row says is its own words
         alike = len({provisions_of(register, flow) for flow in flows}) < len(flows)
         more = "" if alike else f" {_own_first(register, read, flows)}"
@@ -243,46 +239,6 @@ def _own_first(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
     )
 
 
-def _worded(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """The rows that hold the words asked about, with their exact words; a word looked for is not an answer by
-    itself."""
-    rows = {item.id for flow in flows for item in provisions_holding(register, flow, read.words)}
-    everywhere = holding(register, register.flows, read.words)
-    all_rows = {item.id for flow in everywhere for item in provisions_holding(register, flow, read.words)}
-    press = any(register.evidence(item) == "press" for flow in flows for item in flow.statements)
-    exact = all(register.provision_by_id[row].wording for row in rows)
-    where = f"{len(rows)} des {len(all_rows)} lignes" if len(all_rows) > len(rows) else count(len(rows), "ligne")
-    where = count(len(rows), "passage") if press or not exact else where
-    own = "Dans ce qui a été lu" if press or not exact else f"Selon {named(register.state_text)}"
-    if apart := excluded(register, flows, read.words):
-        names = listed(dict.fromkeys(register.partner(flow).short for flow in flows))
-        return f"Ce qui est exclu, d'après notre résumé de ce qui a été lu ({names}) : {' ; '.join(apart)}."
-    of_all = read.says("all_of")  # « toutes les lignes », and not « tous les membres »
-    every = read.yes_no and of_all and read.turned("totalité") and not read.having("node")
-    part = every and len(flows) < len(asked_flows(register, read, words=False))
-    not_all = "Pas dans toutes les lignes. " if part else ""
-    within = where_written(register, everywhere, read.words)
-    asked = f" Mots cherchés : {read.quoted}, ou même racine, {within} ; {where}."
-    lead = f"{_whose(register, read, flows)}{no_power(register, read)}{not_all}{datum_silence(register, read)}{own}"
-    whence = read.ask is Ask.SENDERS and len(rows) < FEW_ROWS - 1 and exact  # by its sentence, which says of whom
-    lead = f"{plain_sentences(register, flows)} {lead}" if whence else lead
-    said = not_in_rows(register, read, flows) + asked
-    if read.ask is Ask.WHO and len(flows) < FEW_ROWS:  # who, by the whole name
-        said += f" Nom entier : {listed(dict.fromkeys(register.partner(flow).label for flow in flows))}."
-    if len(rows) > _MOST_ROWS:
-        return f"{lead} : {places(item for flow in flows for item in provisions_of(register, flow))}.{said}"
-    return f"{lead} : {rows_told(register, flows, read.words)}.{said}"
-
-
-def _whose(register: Register, read: Reading, flows: Sequence[Flow]) -> str:
-    """« Qui contrôle… ? »: the recipients whose rows they are, first, when they are few; empty otherwise."""
-    names = [register.nodes[name].short for name in recipients(register, flows)]
-    turned = read.turned("négation") or read.turned("exception") or datum_silence(register, read)
-    if read.ask not in (Ask.WHO, Ask.RECIPIENTS) or turned or not 0 < len(names) <= _MOST_NAMES:
-        return ""
-    return f"{listed(names)}, d'après {'sa ligne' if len(names) < 2 else 'les mots des lignes'}. "
-
-
 def _why(register: Register, flows: Sequence[Flow]) -> str:
     """The exact words of the purposes, then our families, said to be ours."""
     silent = purpose_silence(register, flows)
@@ -293,7 +249,7 @@ def _why(register: Register, flows: Sequence[Flow]) -> str:
         register.purpose_by_id[item].label for flow in stated for one in flow.statements for item in one.purpose_ids
     )
     ours, rows = "(classement fait par nous, notre lecture)", rows_of(register, stated)
-    if len(rows) > _MOST_ROWS // 2:
+    if len(rows) > _MOST_ROWS:
         lines = places(rows)
         said = f"{silent} Selon {named(register.state_text)} ({lines}), familles {ours}"
         return f"{said} : {listed(families)}.".strip()

@@ -80,7 +80,8 @@ def quantified(library: Library, read: Reading) -> Told | None:
             break
     else:
         without = False
-        property_ = Property("", stated("data"), f"écrit {read.quoted}", f"écrivent {read.quoted}", of_row=True)
+        root = f"{read.quoted}, ou un mot de même racine"  # what was typed is not what they write
+        property_ = Property("", stated("data"), f"a {root}", f"ont {root}", of_row=True)
         told = asked_flows(register, replace(rest, mentions=())) if rest.words else ()
         if how == "count" and by_family(register, read, told):  # unlike things are not added up
             return None
@@ -89,7 +90,7 @@ def quantified(library: Library, read: Reading) -> Told | None:
         being = (
             how != "only"
             and not re.search(rf"\b{AIMS}\b", read.text)
-            and (not (read.verb or {"fait", "font"} & read.folded) or _BEING.search(read.text))
+            and (not (read.verb or {"fait", "font", "ils", "elles"} & read.folded) or _BEING.search(read.text))
         )
         if how == "which" or not (rest.words and having) or being:
             return None

@@ -7,7 +7,7 @@ from model.ask.library import Library
 from model.ask.matching import asked_flows
 from model.ask.rows import holding, into_hub, rows_of
 from model.ask.rules_told import asked_in, lines, not_found, roots_asked, rules_read, told_rules, words_asked
-from model.ask.telling import FEW_ROWS, NOT_FOUND, rows_told, the_text, told_on
+from model.ask.telling import FEW_ROWS, NOT_FOUND, designated, rows_told, the_text, told_on
 from model.ask.values import BODIES, Outcome, Reading, Told
 from model.ask.words import stems
 from model.register.entities import Register, System
@@ -119,13 +119,8 @@ def _received(library: Library, read: Reading) -> str:
 def _who_runs(register: Register, bodies: frozenset[str]) -> Told:
     """Who runs something else than I-MILO: only the words by which the rows designate it."""
     flows = [flow for flow in register.flows if bodies & {flow.source, flow.target}]
-    bases = [basis for flow in flows for item in flow.statements for basis in item.basis]
-    rows = [(basis.named_by, register.provision_by_id[basis.provision]) for basis in bases]
-    said = dict.fromkeys(f"« {name or row.designation} » ({places([row])})" for name, row in rows if row.designation)
-    text = the_text(register)
-    lead = (
-        f"{text} ne le dit pas autrement que par ces mots : {' ; '.join(said)}." if said else f"{text} ne le dit pas."
-    )
+    said, text = designated(register, flows), the_text(register)
+    lead = f"{text} ne le dit pas autrement que par ces mots : {said}." if said else f"{text} ne le dit pas."
     told = told_on(register, flows, Outcome.SILENT, f"{lead} Le nom de celui qui le fait n'y est pas.")
     return replace(told, took=BODIES)
 

@@ -168,6 +168,15 @@ def of_text(register: Register) -> str:
     return f"de {named(register.state_text)}".replace("de le ", "du ")
 
 
+def designated(register: Register, flows: Sequence[Flow]) -> str:
+    """« « L'opérateur France Travail » (annexe 1, ligne 3) »: the words by which rows designate, each once; empty where
+    we only have a summary."""
+    bases = [basis for flow in flows for item in flow.statements for basis in item.basis]
+    rows = [(basis.named_by, register.provision_by_id[basis.provision]) for basis in bases]
+    said = dict.fromkeys(f"« {name or row.designation} » ({places([row])})" for name, row in rows if row.designation)
+    return " ; ".join(said)
+
+
 def rows_told(register: Register, flows: Sequence[Flow], words: Sequence[TextWord] = ()) -> str:
     """« annexe 1, ligne 3 (France Travail) : « sanctions » ; annexe 1, ligne 15 (…) : … », rows alike once."""
     groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}

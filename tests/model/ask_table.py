@@ -1026,7 +1026,7 @@ HOSTILE: tuple[Row, ...] = (
         r"« NIR » n'étant pas dans ces lignes.*non celle de chaque transmission",
         YES,
     ),
-    ("Tous les organismes de l'annexe 1 contrôlent-ils ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas dans toutes", YES),
+    ("Tous les organismes de l'annexe 1 contrôlent-ils ?", SAID, "1.1 1.3 1.7 1.15 1.16", r"^Pas tous : 6 des 24", YES),
     ("Les entreprises reçoivent-elles des données ?", SILENT, "1.2 2.8", r"^Aucune .*ne nomme les entreprises", YES),
     ("La DARES publie-t-elle des statistiques nominatives ?", SAID, "1.13", r"^L'arrêté .* ne dit pas si", r"NOR"),
     ("Est-ce que Pôle emploi reçoit des données ?", SAID, "1.3 2.10", r"Rapprochement de notre lecture", ANYTHING),
@@ -7698,7 +7698,7 @@ FIFTIETH_PASS: tuple[Row, ...] = (
         "Que dit exactement la ligne des régions ?",
         SAID,
         "1.5",
-        r"^Annexe 1, ligne 5 .*« Les données transmises permettent aux régions .*Désignation : « Régions »",
+        r"^Annexe 1, ligne 5 .*« Les données transmises .*Désignation : « Régions » .annexe 1, ligne 5.",
         ANYTHING,
     ),
     (
